@@ -1,0 +1,3 @@
+export * from './event.js';
+export * from './event-store.js';
+export * from './errors.js';
