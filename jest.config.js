@@ -31,6 +31,9 @@ export default {
     [`^#(${libraries})$`]: '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],
   },
+  globalSetup: '<rootDir>/test/services/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/services/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/count-reporter.mjs'],
   injectGlobals: false,
   maxWorkers: 2,
   // Generous: an embedded database starts slowly on a busy machine. No test asserts a time.

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { serviceUrl } from './services.mjs';
+
+/**
+ * A new, empty database on the test PostgreSQL server (UTF8, locale C, PostgreSQL 15 or later).
+ * @returns its URL, and how to remove it with every connection that is still open
+ */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await serviceUrl('postgres');
+  const name = `gongkai_test_${randomBytes(8).toString('hex')}`;
+  await run(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { url: url.href, drop: () => run(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,50 @@
+// Test servers for the life of this process: started on demand by a guardian, which outlives a crash to clean up.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+/** The environment variable that leads a test to the guardian of its run. */
+const address = 'GONGKAI_TEST_SERVICES';
+
+/**
+ * Opens the test services for this process and those that inherit its environment.
+ * @returns {Promise<() => Promise<void>>} stops what was started; happens by itself when this process ends
+ */
+export async function openServices() {
+  const guardian = spawn(process.execPath, [fileURLToPath(new URL('guardian.mjs', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true, // Ctrl-C ends the tests first, and the servers after them
+  });
+  guardian.unref();
+  const [socket] = await once(guardian.stdout, 'data');
+  process.env[address] = String(socket).trim();
+  guardian.stdout.destroy();
+  return async () => {
+    delete process.env[address];
+    guardian.ref();
+    const gone = once(guardian, 'exit');
+    guardian.stdin.end();
+    await gone;
+  };
+}
+
+/**
+ * Where a service of this run answers.
+ * @param {'postgres' | 'redis'} name
+ * @returns {Promise<string>} its URL with user and password
+ */
+export async function serviceUrl(name) {
+  const named = process.env[name === 'postgres' ? 'TEST_DATABASE_URL' : 'TEST_REDIS_URL'];
+  if (named) return named;
+  const socket = process.env[address];
+  if (!socket) throw new Error('The test services are not open: run specs with Jest, or call openServices() first.');
+  const connection = connect(socket);
+  connection.write(`${name}\n`);
+  let reply = '';
+  for await (const chunk of connection) reply += chunk;
+  /** @type {{ url: string } | { error: string }} */
+  const answer = JSON.parse(reply);
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.url;
+}
