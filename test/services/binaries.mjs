@@ -47,7 +47,7 @@ export function findRedis() {
 /** @param {string} folder */
 function postgresVersion(folder) {
   const answer = execFileSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' });
-  return Number(/(\d+)[.\w]* *(\(|$)/m.exec(answer)?.[1]);
+  return Number(/PostgreSQL\) (\d+)/.exec(answer)?.[1]);
 }
 
 /** @param {string} folder */
