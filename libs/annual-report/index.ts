@@ -1,0 +1,12 @@
+export { cellLabel, cellNames, measureOf } from './cells.js';
+export { composeReport, composeTables } from './compose.js';
+export type { ReportingOrgan, ReportRequest } from './compose.js';
+export { editionFor, editions } from './editions.js';
+export { UnknownCell } from './errors.js';
+export type { YearFigures } from './figures.js';
+export type { Edition, EditionCode, FormTable, Heading, Section } from './form.js';
+export { evaluate } from './measure.js';
+export type { Balance, Measure, Term, Unit } from './measure.js';
+export { reconcile } from './reconcile.js';
+export type { CheckedReport, Circumstances } from './checked.js';
+export type { AnnualReport, Chapter, ComplaintFigures, FilledTables, Finding, Tables } from './report.js';

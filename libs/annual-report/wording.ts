@@ -1,0 +1,60 @@
+/** How a request reached the office (条例第三十一条), as it reads before 提交. */
+const requestChannels: Readonly<Record<string, string>> = {
+  'in-person': '当面提交',
+  post: '邮寄提交',
+  'ordinary-post': '平信提交',
+  internet: '互联网提交',
+  fax: '传真提交',
+};
+
+/** The channels of complaints as the office and the public call them, in the order of the report. */
+const complaintChannels: Readonly<Record<string, string>> = {
+  'mayor-mailbox': '市长信箱',
+  'director-mailbox': '局长信箱',
+  'peoples-daily-board': '人民网',
+  snapshot: '随手拍',
+  'online-opinion': '网络舆情',
+  'hotline-12345': '12345热线',
+  petition: '信访',
+  'website-message': '网站留言',
+};
+
+/** 当面提交, … A channel that the office added itself keeps its own name. */
+export const requestChannelName = (code: string): string => requestChannels[code] ?? `通过${code}提交`;
+
+/** 市长信箱, … A channel that the office added itself keeps its own name. */
+export const complaintChannelName = (code: string): string => complaintChannels[code] ?? code;
+
+/** Channels in the order of the report; those that the office added come last, by code. */
+export function inReportOrder(channels: readonly string[]): string[] {
+  const order = [...Object.keys(requestChannels), ...Object.keys(complaintChannels)];
+  const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
+  return [...channels].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** One item of an enumeration: 通知公告134条. */
+export interface Part {
+  readonly name: string;
+  readonly count: number;
+}
+
+/**
+ * How a total divides, to be appended to it: ，其中甲3件、乙2件 — or, where one part is the whole, ，均为甲 (为甲 for a
+ * single piece). Parts of nothing are left out.
+ */
+export function division(parts: readonly Part[], measureWord: string, total: number): string {
+  const some = parts.filter((part) => part.count !== 0);
+  const [only] = some;
+  if (!only) return '';
+  if (some.length === 1 && only.count === total) return `，${total === 1 ? '' : '均'}为${only.name}`;
+  return `，其中${enumeration(some, measureWord)}`;
+}
+
+/** 甲3件、乙2件. */
+export const enumeration = (parts: readonly Part[], measureWord: string): string =>
+  parts.map((part) => `${part.name}${part.count}${measureWord}`).join('、');
+
+const numerals = ['一', '二', '三', '四', '五', '六'] as const;
+
+/** 1 → 一, for headings and 一是…；二是…. */
+export const numeral = (n: number): string => numerals[n - 1] ?? String(n);
