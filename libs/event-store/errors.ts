@@ -20,3 +20,24 @@ export class EventIdReused extends Error {
     super(`event id ${eventId} is in use in stream ${stream} with other content`);
   }
 }
+
+/** An event that no store could keep as it is. */
+export class InvalidEvent extends Error {
+  readonly code = 'invalid-event';
+}
+
+/** A backup is to be restored into a store that has events already. */
+export class StoreNotEmpty extends Error {
+  readonly code = 'store-not-empty';
+  constructor() {
+    super('there are events in this store already: restore into a fresh database');
+  }
+}
+
+/** Restored events are not those that were exported: changed, missing, added or out of order. */
+export class ChainBroken extends Error {
+  readonly code = 'chain-broken';
+  constructor(readonly position: bigint) {
+    super(`the hash chain breaks at position ${position}; nothing was restored: use another copy of the backup`);
+  }
+}

@@ -52,6 +52,10 @@ export interface EventStore {
   /** Position of the newest event, or BEGINNING. */
   head(): Promise<Position>;
   /** Pages of events as they come, from `after` on, without end; ends when the signal aborts. */
-  subscribe(options: { after: Position; signal: AbortSignal; pageSize?: number }): AsyncIterable<readonly RecordedEvent[]>;
+  subscribe(options: {
+    after: Position;
+    signal: AbortSignal;
+    pageSize?: number;
+  }): AsyncIterable<readonly RecordedEvent[]>;
   close(): Promise<void>;
 }

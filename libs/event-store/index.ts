@@ -1,3 +1,11 @@
 export * from './event.js';
 export * from './event-store.js';
 export * from './errors.js';
+export * from './tamper-evidence.js';
+export * from './portable.js';
+export { eventId } from './event-id.js';
+export { canonical } from './canonical.js';
+export type { Upcaster } from './upcasters.js';
+export { createPostgresEventStore } from './postgres/postgres-event-store.js';
+export type { PostgresEventStore, PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
+export { eventStoreMigrations } from './postgres/migrations.js';
