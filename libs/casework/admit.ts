@@ -1,0 +1,108 @@
+import type { Law } from '#statute';
+import { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
+import { inLegalOrder, insert, placeOf, stateAfter, type Case } from './case.js';
+import type { CaseEvent, Recorded } from './event.js';
+import { refuse, type Refusal } from './refusal.js';
+import type { CaseState, CaseWorkflow } from './workflow.js';
+
+/** Whether the case can take a step at all: it is there (or the step may open it) and is not void. */
+export function standing({ voided, recorded }: Case, opens: boolean): Refusal | undefined {
+  if (voided) {
+    return refuse('void-case', '该件已作废，不能再登记；如需继续，请用原编号重新立件。', { field: 'case' });
+  }
+  return recorded.length === 0 && !opens
+    ? refuse('unknown-case', '没有这个编号的案件，请核对编号，或先登记该件。', { field: 'case' })
+    : undefined;
+}
+
+/**
+ * Judges one more step on the legal timeline: legal at its place, and no recorded step may become illegal by it.
+ * A recorded step that was illegal already (a calendar has changed since) is nobody's fault now and is not re-judged.
+ */
+export function admit<S extends CaseState, E extends CaseEvent>(
+  current: Case<S, E>,
+  step: E | AnyCaseEvent,
+  law: Law,
+): Refusal | undefined {
+  const { workflow, recorded, timeline } = current;
+  if (isAnyCaseEvent(step)) return step.type === 'CaseAmended' ? admitAmendment(current, step, law) : undefined;
+  if (workflow.opening.includes(step.type) && recorded.some((earlier) => earlier.type === step.type)) {
+    return refuse('duplicate-case', '这个编号已被使用，请核对，或换一个编号。', { field: 'case' });
+  }
+
+  const place = placeOf(timeline, step.on);
+  if (place === timeline.length) return judge(workflow, current.state, step, law);
+  const before = stateAfter(workflow, timeline.slice(0, place));
+  const refusal = judge(workflow, before, step, law);
+  if (refusal) return refusal;
+  const placed: Recorded<E> = { ...step, version: current.version + 1 };
+  return newlyIllegal(workflow, timeline, insert(timeline, placed), placed, law);
+}
+
+function admitAmendment<S extends CaseState, E extends CaseEvent>(
+  { workflow, timeline }: Case<S, E>,
+  step: AnyCaseEvent & { type: 'CaseAmended' },
+  law: Law,
+): Refusal | undefined {
+  const amended = workflow.amend(timeline, step.data.changes);
+  if ('code' in amended) return amended;
+  return newlyIllegal(workflow, timeline, inLegalOrder(amended), undefined, law);
+}
+
+/** The first step of the new timeline that is illegal there and was legal on the old one. */
+function newlyIllegal<S extends CaseState, E extends CaseEvent>(
+  workflow: CaseWorkflow<S, E>,
+  oldTimeline: readonly Recorded<E>[],
+  newTimeline: readonly Recorded<E>[],
+  added: Recorded<E> | undefined,
+  law: Law,
+): Refusal | undefined {
+  const oldVerdicts = verdicts(workflow, oldTimeline, law);
+  for (const [version, { step, refusal }] of verdicts(workflow, newTimeline, law)) {
+    if (!refusal || version === added?.version || oldVerdicts.get(version)?.refusal) continue;
+    const line = workflow.wording.line(step).zh;
+    return refuse(
+      'makes-recorded-step-illegal',
+      `这样登记会使 ${step.on} 已登记的步骤（${line}）不合规：${refusal.message}`,
+      { ...(refusal.article !== undefined && { article: refusal.article }), field: 'on' },
+    );
+  }
+  return undefined;
+}
+
+interface Verdict<E extends CaseEvent> {
+  readonly step: Recorded<E>;
+  readonly refusal: Refusal | undefined;
+}
+
+function verdicts<S extends CaseState, E extends CaseEvent>(
+  workflow: CaseWorkflow<S, E>,
+  timeline: readonly Recorded<E>[],
+  law: Law,
+): ReadonlyMap<number, Verdict<E>> {
+  let state = workflow.initial;
+  const judged = new Map<number, Verdict<E>>();
+  for (const step of timeline) {
+    judged.set(step.version, { step, refusal: judge(workflow, state, step, law) });
+    state = workflow.evolve(state, step);
+  }
+  return judged;
+}
+
+function judge<S extends CaseState, E extends CaseEvent>(
+  workflow: CaseWorkflow<S, E>,
+  state: S,
+  step: E,
+  law: Law,
+): Refusal | undefined {
+  const allowed: readonly string[] = workflow.steps[step.type as E['type']];
+  if (allowed.includes(state.status)) return workflow.rule(state, step, law);
+  if (state.status === 'unopened') {
+    return refuse('before-opening', `登记日期 ${step.on} 早于该件的开始日期，请核对日期。`, { field: 'on' });
+  }
+  const label = (status: string): string => workflow.wording.status[status]?.zh ?? status;
+  return refuse(
+    'not-allowed-in-state',
+    `该件在 ${step.on} 处于“${label(state.status)}”，不能登记此步骤；只有“${allowed.map(label).join('”“')}”时可以。`,
+  );
+}

@@ -1,0 +1,100 @@
+import type { AnyCaseEvent } from './any-case/events.js';
+import type { Changes } from './any-case/changes.js';
+import { isAnyCaseEvent } from './any-case/events.js';
+import type { CaseEvent, Recorded } from './event.js';
+import type { CaseState, CaseWorkflow } from './workflow.js';
+
+/** A case folded from its events. */
+export interface Case<S extends CaseState = CaseState, E extends CaseEvent = CaseEvent> {
+  readonly workflow: CaseWorkflow<S, E>;
+  /** The events in the order of logging. */
+  readonly recorded: readonly Recorded<E | AnyCaseEvent>[];
+  /** The workflow's steps with amendments applied, by (legal date, order of logging): the legal timeline. */
+  readonly timeline: readonly Recorded<E>[];
+  readonly state: S;
+  readonly voided: boolean;
+  /** Login of the member of staff who has it. */
+  readonly assignee: string | undefined;
+  readonly version: number;
+}
+
+export const unopened = <S extends CaseState, E extends CaseEvent>(workflow: CaseWorkflow<S, E>): Case<S, E> => ({
+  workflow,
+  recorded: [],
+  timeline: [],
+  state: workflow.initial,
+  voided: false,
+  assignee: undefined,
+  version: 0,
+});
+
+/** Folds a whole stream. */
+export const fold = <S extends CaseState, E extends CaseEvent>(
+  workflow: CaseWorkflow<S, E>,
+  events: readonly Recorded<E | AnyCaseEvent>[],
+): Case<S, E> => events.reduce(extend, unopened(workflow));
+
+/** One more recorded event. Cheap where it comes last on the legal timeline, which is the rule. */
+export function extend<S extends CaseState, E extends CaseEvent>(
+  current: Case<S, E>,
+  event: Recorded<E | AnyCaseEvent>,
+): Case<S, E> {
+  const recorded = [...current.recorded, event];
+  const next = { ...current, recorded, version: event.version };
+  if (!isAnyCaseEvent(event)) {
+    const last = current.timeline.at(-1);
+    if (!last || last.on <= event.on) {
+      return { ...next, timeline: [...current.timeline, event], state: current.workflow.evolve(current.state, event) };
+    }
+    return onTimeline(next, insert(current.timeline, event));
+  }
+  switch (event.type) {
+    case 'NoteAdded':
+      return next;
+    case 'CaseAssigned':
+      return { ...next, assignee: event.data.to };
+    case 'CaseVoided':
+      return { ...next, voided: true };
+    case 'CaseAmended':
+      return onTimeline(next, amended(current, event.data.changes));
+  }
+}
+
+/** The timeline as it would be with the changes; the amendment was accepted, so it does not refuse. */
+function amended<S extends CaseState, E extends CaseEvent>(
+  current: Case<S, E>,
+  changes: Changes,
+): readonly Recorded<E>[] {
+  const steps = current.workflow.amend(current.timeline, changes);
+  if ('code' in steps) throw new Error(`stored amendment does not apply: ${steps.code}`);
+  return inLegalOrder(steps);
+}
+
+const onTimeline = <S extends CaseState, E extends CaseEvent>(
+  current: Case<S, E>,
+  timeline: readonly Recorded<E>[],
+): Case<S, E> => ({ ...current, timeline, state: stateAfter(current.workflow, timeline) });
+
+export const stateAfter = <S extends CaseState, E extends CaseEvent>(
+  workflow: CaseWorkflow<S, E>,
+  steps: readonly E[],
+): S => steps.reduce((state, step) => workflow.evolve(state, step), workflow.initial);
+
+/** Legal order: by legal date, and on one day by the order of logging. */
+export const inLegalOrder = <E extends CaseEvent>(steps: readonly Recorded<E>[]): readonly Recorded<E>[] =>
+  [...steps].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.version - b.version));
+
+/** Puts a step at its place: after everything of its own day and before. */
+export function insert<E extends CaseEvent>(
+  timeline: readonly Recorded<E>[],
+  step: Recorded<E>,
+): readonly Recorded<E>[] {
+  const place = placeOf(timeline, step.on);
+  return [...timeline.slice(0, place), step, ...timeline.slice(place)];
+}
+
+export function placeOf(timeline: readonly CaseEvent[], on: string): number {
+  let place = timeline.length;
+  while (place > 0 && (timeline[place - 1] as CaseEvent).on > on) place--;
+  return place;
+}

@@ -1,0 +1,84 @@
+import type { CaseReference } from '../case-type.js';
+import type { CaseCommand } from '../command.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Decision, DecisionContext } from '../workflow.js';
+import type { ComplaintCommand } from './commands.js';
+import type { ComplaintEvent } from './events.js';
+import type { ComplaintState, ComplaintStatus } from './state.js';
+
+const open: readonly ComplaintStatus[] = ['received', 'accepted'];
+
+export const complaintSteps: Readonly<Record<ComplaintEvent['type'], readonly ComplaintStatus[]>> = {
+  ComplaintReceived: ['unopened'],
+  ComplaintAccepted: ['received'],
+  ComplaintExtended: open,
+  ComplaintReplied: open,
+  ComplaintMerged: open,
+  ReplyRated: ['closed'],
+};
+
+export function mentions(generic: CaseCommand): readonly CaseReference[] {
+  const command = generic as ComplaintCommand;
+  return command.name === 'MergeComplaint' ? [{ caseType: 'complaint', number: command.data.into }] : [];
+}
+
+export function decide(
+  generic: CaseCommand,
+  _state: ComplaintState,
+  context: DecisionContext,
+): Decision<ComplaintEvent> | Refusal {
+  const command = generic as ComplaintCommand;
+  const { on, at } = command;
+  const moment = at === undefined ? {} : { at };
+  switch (command.name) {
+    case 'ReceiveComplaint':
+      return context.law.complaintChannels.has(command.data.channel)
+        ? { event: { type: 'ComplaintReceived', on, data: { ...command.data, ...moment } } }
+        : refuse('unknown-channel', `没有“${command.data.channel}”这个诉求渠道，请从配置的渠道中选择。`, {
+            field: 'channel',
+          });
+    case 'AcceptComplaint':
+      return { event: { type: 'ComplaintAccepted', on, data: moment } };
+    case 'ExtendComplaint':
+      return { event: { type: 'ComplaintExtended', on, data: command.data } };
+    case 'ReplyToComplaint':
+      return { event: { type: 'ComplaintReplied', on, data: { ...command.data, ...moment } } };
+    case 'MergeComplaint': {
+      const { into } = command.data;
+      if (into === command.case.number)
+        return refuse('merged-into-itself', '诉求不能并入自己，请核对编号。', { field: 'into' });
+      return context.related({ caseType: 'complaint', number: into })
+        ? { event: { type: 'ComplaintMerged', on, data: { into } } }
+        : refuse('unknown-case', `没有编号为 ${into} 的诉求，请核对编号，或先补登该件。`, { field: 'into' });
+    }
+    case 'RateReply':
+      return { event: { type: 'ReplyRated', on, data: command.data } };
+  }
+}
+
+export function rule(state: ComplaintState, event: ComplaintEvent): Refusal | undefined {
+  switch (event.type) {
+    case 'ComplaintReceived': {
+      const { dueOn, dueAt, at } = event.data;
+      const early =
+        dueOn !== undefined ? dueOn < event.on : dueAt !== undefined && Date.parse(dueAt) < earliest(event.on, at);
+      return early
+        ? refuse('due-before-receipt', '办理期限早于收到时间，请核对。', {
+            field: dueOn === undefined ? 'dueAt' : 'dueOn',
+          })
+        : undefined;
+    }
+    case 'ComplaintExtended':
+      return state.extended ? refuse('extension-once', '办理期限只能延长一次，本件已经延长过。') : undefined;
+    case 'ReplyRated':
+      if (!state.replied) return refuse('not-replied', '本件没有答复（已并入他件），不能评价。');
+      return state.score === undefined ? undefined : refuse('already-rated', '本件的答复已经评价过。');
+    case 'ComplaintAccepted':
+    case 'ComplaintReplied':
+    case 'ComplaintMerged':
+      return undefined;
+  }
+}
+
+/** A complaint given only by its day counts from 00:00, Asia/Shanghai. */
+const earliest = (on: string, at: string | undefined): number => Date.parse(at ?? `${on}T00:00:00+08:00`);

@@ -1,0 +1,26 @@
+export type ComplaintStatus = 'unopened' | 'received' | 'accepted' | 'closed';
+
+export interface ComplaintState {
+  readonly status: ComplaintStatus;
+  readonly channel: string;
+  readonly matter?: string;
+  readonly subject: string;
+  readonly receivedOn: string;
+  /** A transmitted due date, as a day or as an instant. */
+  readonly dueOn?: string;
+  readonly dueAt?: string;
+  readonly extended: boolean;
+  readonly closedOn?: string;
+  readonly closedAt?: string;
+  readonly replied: boolean;
+  readonly score?: number;
+}
+
+export const unopenedComplaint: ComplaintState = {
+  status: 'unopened',
+  channel: '',
+  subject: '',
+  receivedOn: '',
+  extended: false,
+  replied: false,
+};

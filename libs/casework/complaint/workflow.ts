@@ -1,0 +1,35 @@
+import type { CaseWorkflow } from '../workflow.js';
+import { amend } from './amend.js';
+import { complaintCommands } from './commands.js';
+import { complaintSteps, decide, mentions, rule } from './decide.js';
+import { complaintEvents, type ComplaintEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { postings } from './postings.js';
+import { unopenedComplaint, type ComplaintState } from './state.js';
+import { wording } from './wording.js';
+
+/** 诉求: what comes in through mailboxes, message boards, hotlines. */
+export const complaint: CaseWorkflow<ComplaintState, ComplaintEvent> = {
+  kind: 'complaint',
+  commands: complaintCommands,
+  events: complaintEvents,
+  opening: ['ComplaintReceived'],
+  steps: complaintSteps,
+  initial: unopenedComplaint,
+  evolve,
+  rule,
+  decide,
+  mentions,
+  amend,
+  postings,
+  stockCounts: () => [],
+  summary: ({ status, receivedOn, channel, subject, closedOn, dueOn }) => ({
+    status,
+    openedOn: receivedOn,
+    category: channel,
+    subject,
+    ...(closedOn !== undefined && { closedOn }),
+    ...(closedOn === undefined && dueOn !== undefined && { dueOn }),
+  }),
+  wording,
+};

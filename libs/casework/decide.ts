@@ -1,0 +1,37 @@
+import { admit, standing } from './admit.js';
+import { decideAnyCase } from './any-case/decide.js';
+import { anyCaseCommands } from './any-case/commands.js';
+import { unopened, type Case } from './case.js';
+import type { CaseReference } from './case-type.js';
+import type { CaseCommand } from './command.js';
+import { workflows } from './registry.js';
+import type { Refusal } from './refusal.js';
+import type { Decision, DecisionContext } from './workflow.js';
+
+/**
+ * `decide(command, case, context) → events`: the command's event if it is legal on the case's legal timeline,
+ * and the openings of further cases that go with it, all or nothing.
+ */
+export function decide(command: CaseCommand, current: Case, context: DecisionContext): Decision | Refusal {
+  const opens = current.workflow.commands[command.name]?.opens === true;
+  const notStanding = standing(current, opens);
+  if (notStanding) return notStanding;
+  const decision =
+    command.name in anyCaseCommands
+      ? { event: decideAnyCase(command) }
+      : current.workflow.decide(command, current.state, context);
+  if ('code' in decision) return decision;
+  return admit(current, decision.event, context.law) ?? admitOpenings(decision, context) ?? decision;
+}
+
+function admitOpenings(decision: Decision, context: DecisionContext): Refusal | undefined {
+  for (const opening of decision.openings ?? []) {
+    const refusal = admit(unopened(workflows[opening.case.caseType]), opening.event, context.law);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+/** The other cases that have to be at hand to decide a command; the case itself is among them where it is split. */
+export const mentions = (command: CaseCommand): readonly CaseReference[] =>
+  command.name in anyCaseCommands ? [] : workflows[command.case.caseType].mentions(command);

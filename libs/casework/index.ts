@@ -1,0 +1,18 @@
+export { admit } from './admit.js';
+export { amendmentChanges } from './any-case/changes.js';
+export { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
+export { extend, fold, unopened, type Case } from './case.js';
+export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type StreamKind } from './case-type.js';
+export type { CaseCommand, CommandDefinition } from './command.js';
+export { decide, mentions } from './decide.js';
+export type { CaseEvent, EventDefinition, Recorded } from './event.js';
+export { caseNumber, instant, legalDate, VAULT_REFERENCE, vaultedFields } from './fields.js';
+export { organCode, type OrganState } from './organ/workflow.js';
+export { postingChange, type Posting, type PostingChange, type StockCount } from './posting.js';
+export { refuse, type Refusal } from './refusal.js';
+export { commands, eventDefinitions, workflows } from './registry.js';
+export { APPLICANT_KINDS, REPLY_OUTCOMES, REQUEST_CHANNELS } from './request/codes.js';
+export { OUTCOMES } from './request/wording.js';
+export { CHALLENGE_ROUTES } from './challenge/commands.js';
+export { OFFICIAL_ACTS } from './official-acts/commands.js';
+export type { CaseSummary, CaseWorkflow, Decision, DecisionContext, Opening } from './workflow.js';

@@ -1,0 +1,56 @@
+import { amendSteps, notAmendable } from '../any-case/amend-steps.js';
+import type { Changes } from '../any-case/changes.js';
+import type { Recorded } from '../event.js';
+import type { Refusal } from '../refusal.js';
+import { publicationEvents, type PublicationEvent } from './events.js';
+
+type Step = Recorded<PublicationEvent>;
+
+/** 栏目、标题、文件类别、文号、形成日期、公开日期、废止日期和件数。 */
+export function amend(steps: readonly Step[], changes: Changes): readonly Step[] | Refusal {
+  const { column, title, documentKind, documentNumber, formedOn, publishedOn, repealedOn, count, ...rest } = changes;
+  const noted = steps.some((step) => step.type === 'InformationFormed');
+  const published = steps.some((step) => step.type === 'InformationPublished');
+  const particulars = {
+    ...(column !== undefined && { column }),
+    ...(title !== undefined && { title }),
+    ...(documentKind !== undefined && { documentKind }),
+  };
+  return (
+    notAmendable(rest) ??
+    amendSteps(steps, publicationEvents, [
+      {
+        of: (step) => step.type === 'InformationPublished',
+        on: publishedOn,
+        data: () => ({
+          ...particulars,
+          ...(documentNumber !== undefined && { documentNumber }),
+          ...(formedOn !== undefined && !noted && { formedOn }),
+        }),
+        fields: {
+          publishedOn,
+          documentNumber,
+          ...(published && { column, title, documentKind }),
+          ...(!noted && { formedOn }),
+        },
+      },
+      {
+        of: (step) => step.type === 'InformationFormed',
+        on: formedOn,
+        data: () => (published ? {} : particulars),
+        fields: { ...(noted && { formedOn }), ...(!published && noted && { column, title, documentKind }) },
+      },
+      {
+        of: (step) => step.type === 'StockRepealed',
+        data: () => ({ ...(count !== undefined && { count }), ...(documentKind !== undefined && { documentKind }) }),
+        fields: { count, ...(!published && !noted && { documentKind, column, title }) },
+      },
+      {
+        of: (step) => step.type === 'DocumentRepealed' || step.type === 'StockRepealed',
+        on: repealedOn,
+        data: () => ({}),
+        fields: { repealedOn },
+      },
+    ])
+  );
+}

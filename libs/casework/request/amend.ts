@@ -1,0 +1,50 @@
+import type { Changes } from '../any-case/changes.js';
+import { amendSteps, notAmendable } from '../any-case/amend-steps.js';
+import type { Recorded } from '../event.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { requestEvents, type RequestEvent } from './events.js';
+
+type Step = Recorded<RequestEvent>;
+
+const isOpening = (step: Step): boolean => step.type === 'RequestReceived' || step.type === 'RequestPartSeparated';
+const isClosing = (step: Step): boolean =>
+  ['RequestReplied', 'RequestWithdrawn', 'RequestMerged', 'CorrectionLapsed', 'FeeLapsed'].includes(step.type);
+
+/** 申请人类别和信息、渠道、收到日期、内容；答复日期、办理结果。 */
+export function amend(steps: readonly Step[], changes: Changes): readonly Step[] | Refusal {
+  const { applicant, channel, receivedOn, subject, repliedOn, outcome, detail, relatedCase, documentNumber, ...rest } =
+    changes;
+  const other = notAmendable(rest);
+  if (other) return other;
+  if (outcome !== undefined && !steps.some((step) => step.type === 'RequestReplied')) {
+    return refuse('nothing-to-amend', '本件没有答复，不能更改办理结果。', { field: 'changes.outcome' });
+  }
+  return amendSteps(steps, requestEvents, [
+    {
+      of: isOpening,
+      on: receivedOn,
+      data: (step) => ({
+        ...(applicant && { applicant: { ...('applicant' in step.data ? step.data.applicant : {}), ...applicant } }),
+        ...(channel !== undefined && { channel }),
+        ...(subject !== undefined && { subject }),
+        ...(receivedOn !== undefined && step.type === 'RequestPartSeparated' && { receivedOn }),
+      }),
+      keepsDate: (step) => step.type === 'RequestPartSeparated',
+      fields: { applicant, channel, receivedOn, subject },
+    },
+    {
+      of: isClosing,
+      on: repliedOn,
+      data: () => ({
+        ...(outcome !== undefined && { outcome }),
+        ...(outcome !== undefined &&
+          outcome !== 'unavailable.not-held' &&
+          outcome !== 'granted' && { detail: undefined }),
+        ...(detail !== undefined && { detail }),
+        ...(relatedCase !== undefined && { relatedCase }),
+        ...(documentNumber !== undefined && { documentNumber }),
+      }),
+      fields: { repliedOn, outcome, detail, relatedCase, documentNumber },
+    },
+  ]);
+}

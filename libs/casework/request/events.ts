@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { event, type EventOf } from '../event.js';
+import { amount, caseNumber, legalDate, publicText, reference } from '../fields.js';
+import * as codes from './codes.js';
+
+/** The applicant's kind is a figure of the report; everything else about the person is in the vault. */
+const applicant = z.strictObject({
+  kind: codes.applicantKind,
+  name: reference.optional(),
+  idNumber: reference.optional(),
+  phone: reference.optional(),
+  email: reference.optional(),
+  address: reference.optional(),
+});
+
+export const requestEvents = {
+  RequestReceived: event(1, {
+    submittedOn: legalDate.optional(),
+    channel: codes.requestChannel,
+    applicant,
+    subject: reference,
+    description: reference.optional(),
+    deliveryForm: reference.optional(),
+  }),
+  /** A part of a split request (一事一申请), the first event of its own case. */
+  RequestPartSeparated: event(1, {
+    from: caseNumber,
+    /** Receipt of the whole: the reply period runs from it. */
+    receivedOn: legalDate,
+    /** The first part keeps the count of the whole; every further part is a new count. */
+    keepsCount: z.boolean(),
+    channel: codes.requestChannel,
+    applicant,
+    subject: reference,
+  }),
+  CorrectionRequested: event(1, {
+    items: z.array(reference),
+    workingDays: z.int().optional(),
+    deliveredOn: legalDate.optional(),
+  }),
+  CorrectionReceived: event(1, { submittedOn: legalDate.optional(), channel: codes.requestChannel.optional() }),
+  CorrectionLapsed: event(1, {}),
+  ThirdPartyConsulted: event(1, { party: reference, deliveredOn: legalDate.optional() }),
+  AgencyConsulted: event(1, { party: reference, role: codes.agencyRole, deliveredOn: legalDate.optional() }),
+  ConsultationAnswered: event(1, {
+    party: reference,
+    position: codes.consultationPosition,
+    reason: reference.optional(),
+  }),
+  DeliveryRecorded: event(1, { of: codes.deliveredItem, party: reference.optional() }),
+  ReplyPeriodExtended: event(1, { days: z.int(), approvedBy: publicText(100), reason: reference }),
+  ReasonsRequested: event(1, {}),
+  ReasonsRecorded: event(1, { reasonable: z.boolean() }),
+  DelayedReplyAgreed: event(1, { dueOn: legalDate, reason: reference }),
+  FeeNoticeIssued: event(1, {
+    method: codes.feeMethod,
+    quantity: z.int(),
+    amount,
+    receivedOn: legalDate.optional(),
+  }),
+  FeePaid: event(1, {}),
+  FeeLapsed: event(1, {}),
+  SecrecyReviewRecorded: event(1, { reviewer: reference, result: reference }),
+  RequestReplied: event(1, {
+    outcome: codes.replyOutcome,
+    detail: codes.replyDetail.optional(),
+    delivery: codes.replyDelivery.optional(),
+    documentNumber: publicText(100).optional(),
+    reason: reference.optional(),
+    relatedCase: caseNumber.optional(),
+    /** The complaint that the request became (条例第三十九条). */
+    complaint: caseNumber.optional(),
+  }),
+  RequestWithdrawn: event(1, { reason: reference.optional() }),
+  RequestSplit: event(1, { into: z.array(caseNumber), continues: z.boolean() }),
+  RequestMerged: event(1, { into: caseNumber }),
+};
+export type RequestEvent = EventOf<typeof requestEvents>;

@@ -1,0 +1,147 @@
+import { refuse, type Refusal } from '../refusal.js';
+import { openConsultation } from './evolve.js';
+import type { RequestEvent } from './events.js';
+import type { RequestState } from './state.js';
+
+/** The rules of the Regulation beyond the table of steps, each judged at its place on the legal timeline. */
+export function rule(state: RequestState, event: RequestEvent): Refusal | undefined {
+  switch (event.type) {
+    case 'RequestReceived':
+    case 'CorrectionReceived': {
+      const { submittedOn } = event.data;
+      return submittedOn !== undefined && submittedOn > event.on
+        ? refuse('submitted-after-receipt', '提交日期晚于收到日期，请核对两个日期。', {
+            field: 'submittedOn',
+            article: '条例第三十一条',
+          })
+        : undefined;
+    }
+    case 'CorrectionRequested':
+      return state.correction
+        ? refuse('correction-once', '补正只能一次性告知，本件已经发过补正通知。', { article: '条例第三十条' })
+        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn');
+    case 'ThirdPartyConsulted':
+    case 'AgencyConsulted':
+      return openConsultation(state, event.data.party)
+        ? refuse('consultation-pending', '已向该方征求意见且尚未收到答复，请先登记其答复。', { field: 'party' })
+        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn');
+    case 'ConsultationAnswered':
+      return openConsultation(state, event.data.party)
+        ? undefined
+        : refuse('consultation-unknown', '没有向该方发出、尚待答复的征求意见函，请核对名称。', { field: 'party' });
+    case 'DeliveryRecorded':
+      return deliveryRule(state, event);
+    case 'ReplyPeriodExtended':
+      return state.extendedBy === undefined
+        ? undefined
+        : refuse('extension-once', '答复期限只能延长一次，本件已经延长过。', { article: '条例第三十三条' });
+    case 'ReasonsRequested':
+      return state.reasons
+        ? refuse('reasons-once', '已经要求申请人说明理由。', { article: '条例第三十五条' })
+        : undefined;
+    case 'ReasonsRecorded':
+      return state.reasons
+        ? undefined
+        : refuse('reasons-not-requested', '尚未要求申请人说明理由，请先登记“要求说明理由”。', {
+            article: '条例第三十五条',
+          });
+    case 'DelayedReplyAgreed':
+      return delayRule(state, event);
+    case 'FeeNoticeIssued':
+      return state.fee
+        ? refuse('fee-once', '同一申请只能按一种方式收取一次信息处理费，本件已经发过收费通知。', {
+            article: '信息处理费管理办法第三条',
+          })
+        : deliveredBeforeSent(event.on, event.data.receivedOn, 'receivedOn');
+    case 'RequestReplied':
+      return outcomeRule(state, event);
+    case 'RequestPartSeparated':
+    case 'CorrectionLapsed':
+    case 'FeePaid':
+    case 'FeeLapsed':
+    case 'SecrecyReviewRecorded':
+    case 'RequestWithdrawn':
+    case 'RequestSplit':
+    case 'RequestMerged':
+      return undefined;
+  }
+}
+
+const deliveredBeforeSent = (sentOn: string, deliveredOn: string | undefined, field: string): Refusal | undefined =>
+  deliveredOn !== undefined && deliveredOn < sentOn
+    ? refuse('delivered-before-sent', '送达日期早于发出日期，请核对。', { field })
+    : undefined;
+
+function delayRule(state: RequestState, event: RequestEvent & { type: 'DelayedReplyAgreed' }): Refusal | undefined {
+  if (state.reasons?.reasonable !== true) {
+    return refuse('delay-needs-reasons', '只有申请人说明的理由合理，才能确定延迟答复的期限；请先登记说明理由的情况。', {
+      article: '条例第三十五条',
+    });
+  }
+  return event.data.dueOn < event.on
+    ? refuse('due-before-agreement', '延迟答复的期限早于告知日期，请核对。', {
+        field: 'dueOn',
+        article: '条例第三十五条',
+      })
+    : undefined;
+}
+
+function deliveryRule(state: RequestState, event: RequestEvent & { type: 'DeliveryRecorded' }): Refusal | undefined {
+  const { of, party } = event.data;
+  const nothingSent = refuse('nothing-to-deliver', '没有尚待送达的该类文书，请核对。', { field: 'of' });
+  const known = refuse('delivery-known', '该文书的送达日期已经登记，如有误请更正案件。', { field: 'of' });
+  switch (of) {
+    case 'correction-notice':
+      return !state.correction ? nothingSent : state.correction.deliveredOn !== undefined ? known : undefined;
+    case 'fee-notice':
+      return !state.fee ? nothingSent : state.fee.receivedOn !== undefined ? known : undefined;
+    case 'reply':
+      return !state.replied ? nothingSent : state.replied.deliveredOn !== undefined ? known : undefined;
+    case 'consultation': {
+      if (party === undefined)
+        return refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party' });
+      const asked = openConsultation(state, party);
+      return !asked ? nothingSent : asked.deliveredOn !== undefined ? known : undefined;
+    }
+  }
+}
+
+/** Outcomes that need something to have happened before. */
+function outcomeRule(state: RequestState, event: RequestEvent & { type: 'RequestReplied' }): Refusal | undefined {
+  const { outcome, relatedCase, detail } = event.data;
+  if (outcome === 'unavailable.still-unclear' && state.correction?.receivedOn === undefined) {
+    return refuse(
+      'still-unclear-needs-correction',
+      '“补正后申请内容仍不明确”须先有一次补正：请登记补正通知和收到补正。',
+      { field: 'outcome', article: '条例第三十条' },
+    );
+  }
+  if (outcome === 'not-processed.repeat' && relatedCase === undefined) {
+    return refuse('repeat-needs-earlier-case', '“重复申请”须写明此前已经答复的申请的编号。', {
+      field: 'relatedCase',
+      article: '条例第三十六条第（六）项',
+    });
+  }
+  if (outcome === 'not-processed.excessive') {
+    if (!state.reasons) {
+      return refuse('excessive-needs-reasons', '“无正当理由大量反复申请”须先要求申请人说明理由。', {
+        field: 'outcome',
+        article: '条例第三十五条',
+      });
+    }
+    if (state.reasons.reasonable === true) {
+      return refuse('excessive-but-reasonable', '已登记申请人的理由合理，不能再以无正当理由为由不予处理。', {
+        field: 'outcome',
+        article: '条例第三十五条',
+      });
+    }
+  }
+  const detailFits =
+    detail === undefined || (detail === 'already-public' ? outcome === 'granted' : outcome === 'unavailable.not-held');
+  return detailFits
+    ? undefined
+    : refuse('detail-does-not-fit', '细分情形与办理结果不相符，请核对。', {
+        field: 'detail',
+        article: '条例第三十六条',
+      });
+}

@@ -1,0 +1,43 @@
+import type { CaseWorkflow } from '../workflow.js';
+import { amend } from './amend.js';
+import { requestCommands } from './commands.js';
+import { decide, mentions } from './decide.js';
+import { requestEvents, type RequestEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { postings } from './postings.js';
+import { rule } from './rules.js';
+import { unopenedRequest, type RequestState } from './state.js';
+import { requestSteps } from './steps.js';
+import { wording } from './wording.js';
+
+/** 依申请公开: a citizen's request for information, from receipt to reply. */
+export const request: CaseWorkflow<RequestState, RequestEvent> = {
+  kind: 'request',
+  commands: requestCommands,
+  events: requestEvents,
+  opening: ['RequestReceived', 'RequestPartSeparated'],
+  steps: requestSteps,
+  initial: unopenedRequest,
+  evolve,
+  rule,
+  decide,
+  mentions,
+  amend,
+  postings,
+  stockCounts: () => [],
+  summary(state, law) {
+    const open = state.status === 'handling' || state.status.startsWith('awaiting');
+    const dueOn = open ? law.replyDueOn(state.receivedOn) : undefined;
+    return {
+      status: state.status,
+      openedOn: state.countedOn,
+      category: state.channel,
+      applicantKind: state.applicantKind,
+      subject: state.subject,
+      ...(state.closedOn !== undefined && { closedOn: state.closedOn }),
+      ...(state.outcome !== undefined && { outcome: state.outcome }),
+      ...(dueOn !== undefined && { dueOn }),
+    };
+  },
+  wording,
+};

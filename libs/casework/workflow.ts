@@ -1,0 +1,81 @@
+import type { Law } from '#statute';
+import type { Changes } from './any-case/changes.js';
+import type { CaseReference, StreamKind } from './case-type.js';
+import type { Case } from './case.js';
+import type { CaseCommand, CommandDefinition } from './command.js';
+import type { CaseEvent, EventDefinition, Recorded } from './event.js';
+import type { Posting, StockCount } from './posting.js';
+import type { Refusal } from './refusal.js';
+
+/** Every state names its status; a case that has no event yet is `unopened`. */
+export interface CaseState {
+  readonly status: string;
+}
+
+/** A new case that a step opens beside its own: the part of a split request, the complaint a petition becomes. */
+export interface Opening {
+  readonly case: CaseReference;
+  readonly event: CaseEvent;
+}
+
+export interface Decision<E extends CaseEvent = CaseEvent> {
+  readonly event: E;
+  readonly openings?: readonly Opening[];
+}
+
+/** What a decider may look at beside its own case. */
+export interface DecisionContext {
+  readonly law: Law;
+  /** The cases that the command names (see `mentions`), undefined where there is none by that number. */
+  related(reference: CaseReference): Case | undefined;
+}
+
+/** How a case stands, for the register (台账): codes, dates and vault references, never plain personal data. */
+export interface CaseSummary {
+  readonly status: string;
+  readonly openedOn: string;
+  readonly closedOn?: string;
+  /** Channel, column, route or item, whatever the case type is sorted by. */
+  readonly category?: string;
+  readonly outcome?: string;
+  readonly applicantKind?: string;
+  /** Vault reference or public title. */
+  readonly subject?: string;
+  readonly dueOn?: string;
+}
+
+/**
+ * Everything that is particular to one kind of case. Pure: no clock, no database, no framework.
+ * The shared mechanism (legal timeline, amendments, voiding, notes, assignment) is in `case.ts` and `admit.ts`.
+ */
+export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEvent = CaseEvent> {
+  readonly kind: StreamKind;
+  readonly commands: Readonly<Record<string, CommandDefinition>>;
+  readonly events: Readonly<Record<string, EventDefinition>>;
+  /** The events that can be a case's first. */
+  readonly opening: readonly E['type'][];
+  /** In which statuses each step is allowed. */
+  readonly steps: Readonly<Record<E['type'], readonly S['status'][]>>;
+  readonly initial: S;
+  evolve(state: S, event: E): S;
+  /** Rules beyond the table of steps, judged at the step's place on the legal timeline. */
+  rule(state: S, event: E, law: Law): Refusal | undefined;
+  /** The command's event, or a refusal for what the command alone or a named case shows to be wrong. */
+  decide(command: CaseCommand, state: S, context: DecisionContext): Decision<E> | Refusal;
+  /** Other cases that the command names and that must be looked at. */
+  mentions(command: CaseCommand): readonly CaseReference[];
+  /** The recorded steps with the changes of an amendment applied, or a refusal. */
+  amend(steps: readonly Recorded<E>[], changes: Changes): readonly Recorded<E>[] | Refusal;
+  /** The ledger entries of the case as it stands: a function of its state and nothing else. */
+  postings(state: S): readonly Posting[];
+  /** Catalogue counts that the case states. */
+  stockCounts(state: S): readonly StockCount[];
+  summary(state: S, law: Law): CaseSummary;
+  readonly wording: Wording<E>;
+}
+
+/** Timeline lines (zh and en). Vaulted texts stand in a line as references; the reader opens them. */
+export interface Wording<E extends CaseEvent> {
+  readonly status: Readonly<Record<string, { zh: string; en: string }>>;
+  line(event: E): { readonly zh: string; readonly en: string };
+}
