@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { migrate, type Database } from '#database';
+import { entryBinding, type Entry } from './entry.js';
+import { MasterKeyMissing, VaultTampered, WrongMasterKey } from './errors.js';
+import { createKeyFile, readMasterKey, type KeySource } from './key-file.js';
+import type { MasterKey } from './master-key.js';
+import { vaultMigrations } from './migrations.js';
+import { OwnerKeys } from './owner-keys.js';
+import { exportRows, restoreRows, type VaultRow } from './portable.js';
+import { Sealer } from './sealer.js';
+
+/**
+ * Personal data and free text, encrypted, apart from the events. An event carries a reference and a MAC; erasing an
+ * owner makes every text of theirs unreadable and changes no event and no figure.
+ */
+export interface Vault {
+  /** The master key's check value, for the manifest of a backup; see {@link MasterKey.check}. */
+  readonly keyCheck: string;
+  /**
+   * Keeps texts; resolves once they are durable. A call is kept whole or not at all; concurrent calls share
+   * transactions. An entry that is there already with the same text, or was erased, is left as it is.
+   * @throws {ReferenceReused} a reference is there with another text, owner or field
+   * @throws {InvalidEntry}
+   */
+  seal(entries: readonly Entry[]): Promise<void>;
+  /**
+   * The texts behind references, in one query. Every reference asked for is in the map; undefined where the text was
+   * erased or never kept.
+   * @throws {VaultTampered} a stored text was changed or moved
+   */
+  open(refs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** 43 characters of base64url that are equal for equal texts of one domain, and tell nothing without the master key. */
+  mac(domain: string, text: string): string;
+  /**
+   * Deletes the owner's key and texts for good; a second time does nothing. What is sealed for the owner afterwards
+   * gets a new key. Backups made before still hold both: delete them when their time is over.
+   */
+  erase(owner: string): Promise<void>;
+  /** All rows for a backup, still sealed. Take the head of the events first: texts are sealed before their events. */
+  exportEntries(): AsyncIterable<readonly VaultRow[]>;
+  /**
+   * Loads an export into an empty vault, all or nothing.
+   * @throws {VaultNotEmpty}
+   * @throws {WrongMasterKey} the export was sealed under another master key
+   */
+  restore(pages: AsyncIterable<readonly VaultRow[]>): Promise<void>;
+}
+
+/**
+ * Opens the vault, making its tables where there are none. A key file is made only for a database that has never had
+ * a key.
+ * @throws {MasterKeyMissing}
+ * @throws {WrongMasterKey} before anything is written
+ * @throws {InvalidMasterKey}
+ * @throws {KeyFileExposed}
+ */
+export async function openVault(db: Database, source: KeySource): Promise<Vault> {
+  await migrate(db, vaultMigrations);
+  const check = await storedCheck(db);
+  let master = await readMasterKey(source);
+  if (!master) {
+    if (check !== undefined) throw new MasterKeyMissing(source.file);
+    master = await createKeyFile(source.file);
+  }
+  if (check === undefined) {
+    await sql`insert into vault.master_key (key_check) values (${master.check}) on conflict do nothing`.execute(
+      db.kysely,
+    );
+  }
+  if ((check ?? (await storedCheck(db))) !== master.check) throw new WrongMasterKey();
+  return new DatabaseVault(db, master);
+}
+
+async function storedCheck(db: Database): Promise<string | undefined> {
+  const { rows } = await sql<{ key_check: string }>`select key_check from vault.master_key`.execute(db.kysely);
+  return rows[0]?.key_check;
+}
+
+interface OpenRow {
+  readonly ref: string;
+  readonly owner: string;
+  readonly field: string;
+  readonly body: Buffer;
+  readonly cipher: string;
+  readonly wrapped: Buffer;
+}
+
+class DatabaseVault implements Vault {
+  readonly #keys: OwnerKeys;
+  readonly #sealer: Sealer;
+
+  constructor(
+    private readonly db: Database,
+    private readonly master: MasterKey,
+  ) {
+    this.#keys = new OwnerKeys(master);
+    this.#sealer = new Sealer(db, this.#keys);
+  }
+
+  get keyCheck(): string {
+    return this.master.check;
+  }
+
+  seal(entries: readonly Entry[]): Promise<void> {
+    return this.#sealer.seal(entries);
+  }
+
+  async open(refs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    const texts = new Map<string, string | undefined>(refs.map((ref) => [ref, undefined]));
+    if (texts.size === 0) return texts;
+    const { rows } = await sql<OpenRow>`
+      select e.ref, e.owner, e.field, e.body, k.cipher, k.wrapped
+      from vault.entries e join vault.owner_keys k on k.owner = e.owner
+      where e.ref = any(${[...texts.keys()]}::uuid[]) and e.body is not null`.execute(this.db.kysely);
+    for (const row of rows) {
+      const { cipher, key } = this.#keys.unwrap(row);
+      const text = cipher.open(key, row.body, entryBinding(row));
+      if (!text) throw new VaultTampered(`entry ${row.ref}`);
+      texts.set(row.ref, text.toString('utf8'));
+    }
+    return texts;
+  }
+
+  mac(domain: string, text: string): string {
+    return this.master.mac(domain, text);
+  }
+
+  async erase(owner: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await sql`delete from vault.owner_keys where owner = ${owner}`.execute(tx);
+      await sql`update vault.entries set body = null where owner = ${owner} and body is not null`.execute(tx);
+    });
+  }
+
+  exportEntries(): AsyncIterable<readonly VaultRow[]> {
+    return exportRows(this.db.kysely);
+  }
+
+  async restore(pages: AsyncIterable<readonly VaultRow[]>): Promise<void> {
+    await this.db.transaction((tx) => restoreRows(pages, this.#keys, tx));
+  }
+}
