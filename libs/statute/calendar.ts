@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Notice } from './notice.js';
 
 /**
@@ -13,52 +14,61 @@ export interface Calendar {
   workingDaysBetween(from: string, to: string): number | undefined;
 }
 
-const DAY = 86_400_000;
-const MONDAY_TO_FRIDAY = 5;
+const FRIDAY = 5;
 
 /** Builds a calendar in which every count is a subtraction of ordinals. */
 export function createCalendar(notices: readonly Notice[]): Calendar {
+  const exceptions = exceptionsOf(notices);
   const covered = new Set(notices.map((notice) => notice.year));
-  const exceptions = new Map<number, boolean>();
-  for (const notice of notices) {
-    for (const [first, last] of notice.holidays) {
-      for (let day = dayNumber(first); day <= dayNumber(last); day++) exceptions.set(day, false);
-    }
-    for (const date of notice.workingDays) exceptions.set(dayNumber(date), true);
-  }
   /** For each covered day its number of working days since the beginning of its run of covered years. */
-  const ordinals = new Map<number, { readonly ordinal: number; readonly run: readonly number[] }>();
-  let run: number[] = [];
+  const ordinals = new Map<string, { readonly ordinal: number; readonly run: readonly string[] }>();
+  const workingDays = new Set<string>();
+  let run: string[] = [];
   for (const year of [...covered].sort((a, b) => a - b)) {
     if (!covered.has(year - 1)) run = [];
-    for (let day = dayNumber(`${year}-01-01`); day <= dayNumber(`${year}-12-31`); day++) {
-      if (exceptions.get(day) ?? isWeekday(day)) run.push(day);
-      ordinals.set(day, { ordinal: run.length, run });
+    for (const day of daysFrom(`${year}-01-01`, `${year}-12-31`)) {
+      const date = day.toString();
+      if (exceptions.get(date) ?? day.dayOfWeek <= FRIDAY) {
+        workingDays.add(date);
+        run.push(date);
+      }
+      ordinals.set(date, { ordinal: run.length, run });
     }
   }
 
   return {
-    isWorkingDay(date) {
-      const day = dayNumber(date);
-      return ordinals.has(day) ? (exceptions.get(day) ?? isWeekday(day)) : undefined;
-    },
+    isWorkingDay: (date) => (ordinals.has(date) ? workingDays.has(date) : undefined),
     addWorkingDays(date, n) {
-      const place = ordinals.get(dayNumber(date));
-      const day = place?.run[place.ordinal + n - 1];
-      return day === undefined ? undefined : dateOf(day);
+      const place = ordinals.get(date);
+      return place?.run[place.ordinal + n - 1];
     },
     workingDaysBetween(from, to) {
-      const start = ordinals.get(dayNumber(from));
-      const end = ordinals.get(dayNumber(to));
+      const start = ordinals.get(from);
+      const end = ordinals.get(to);
       return start && end && start.run === end.run ? end.ordinal - start.ordinal : undefined;
     },
   };
 }
 
-/** Days since 1970-01-01; by UTC arithmetic, so that the machine's time zone has no say. */
-const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
+/** The days that are not what their weekday says: false for a holiday, true for a make-up day. */
+function exceptionsOf(notices: readonly Notice[]): ReadonlyMap<string, boolean> {
+  const exceptions = new Map<string, boolean>();
+  for (const notice of notices) {
+    for (const [first, last] of notice.holidays) {
+      for (const day of daysFrom(first, last)) exceptions.set(day.toString(), false);
+    }
+    for (const date of notice.workingDays) exceptions.set(date, true);
+  }
+  return exceptions;
+}
 
-const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-
-/** Day 0 was a Thursday. */
-const isWeekday = (day: number): boolean => (((day + 3) % 7) + 7) % 7 < MONDAY_TO_FRIDAY;
+function* daysFrom(first: string, last: string): Generator<Temporal.PlainDate> {
+  const end = Temporal.PlainDate.from(last);
+  for (
+    let day = Temporal.PlainDate.from(first);
+    Temporal.PlainDate.compare(day, end) <= 0;
+    day = day.add({ days: 1 })
+  ) {
+    yield day;
+  }
+}

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -61,7 +62,9 @@ export function rule(state: ComplaintState, event: ComplaintEvent): Refusal | un
     case 'ComplaintReceived': {
       const { dueOn, dueAt, at } = event.data;
       const early =
-        dueOn !== undefined ? dueOn < event.on : dueAt !== undefined && Date.parse(dueAt) < earliest(event.on, at);
+        dueOn !== undefined
+          ? dueOn < event.on
+          : dueAt !== undefined && Temporal.Instant.compare(dueAt, at ?? startOf(event.on)) < 0;
       return early
         ? refuse('due-before-receipt', '办理期限早于收到时间，请核对。', {
             field: dueOn === undefined ? 'dueAt' : 'dueOn',
@@ -81,4 +84,4 @@ export function rule(state: ComplaintState, event: ComplaintEvent): Refusal | un
 }
 
 /** A complaint given only by its day counts from 00:00, Asia/Shanghai. */
-const earliest = (on: string, at: string | undefined): number => Date.parse(at ?? `${on}T00:00:00+08:00`);
+const startOf = (on: string): string => `${on}T00:00:00+08:00`;

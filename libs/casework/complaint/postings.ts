@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { posting, type Posting } from '../posting.js';
 import type { ComplaintState } from './state.js';
 
@@ -17,12 +18,10 @@ export function postings(state: ComplaintState): readonly Posting[] {
 function wasOnTime({ dueOn, dueAt, closedAt }: ComplaintState, closedOn: string): boolean | undefined {
   if (dueAt !== undefined) {
     // A reply known only by its day is late from the day after.
-    return closedAt !== undefined ? Date.parse(closedAt) <= Date.parse(dueAt) : closedOn <= dayInShanghai(dueAt);
+    return closedAt !== undefined ? Temporal.Instant.compare(closedAt, dueAt) <= 0 : closedOn <= dayInShanghai(dueAt);
   }
   return dueOn === undefined ? undefined : closedOn <= dueOn;
 }
 
-const EIGHT_HOURS = 8 * 3600 * 1000;
-
-/** China has had one zone without summer time since 1991: UTC+8. */
-const dayInShanghai = (at: string): string => new Date(Date.parse(at) + EIGHT_HOURS).toISOString().slice(0, 10);
+const dayInShanghai = (at: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
