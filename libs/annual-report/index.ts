@@ -10,3 +10,6 @@ export type { Balance, Measure, Term, Unit } from './measure.js';
 export { reconcile } from './reconcile.js';
 export type { CheckedReport, Circumstances } from './checked.js';
 export type { AnnualReport, Chapter, ComplaintFigures, FilledTables, Finding, Tables } from './report.js';
+export type { Imprint } from './document.js';
+export { renderReport } from './render.js';
+export type { ReportFormat } from './render.js';
