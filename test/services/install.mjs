@@ -42,7 +42,7 @@ function missingPackages() {
 /** @param {string[]} args */
 function apt(...args) {
   spawnSync('apt-get', ['-qq', ...args], {
-    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }
