@@ -44,7 +44,10 @@ export class DurableFileSystem extends NodeFS {
     const { emscriptenOpts } = await super.init(pglite, options);
     const preRun = [
       ...(emscriptenOpts.preRun ?? []),
-      (mod: PostgresMod) => this.prepare(mod.NODEFS as unknown as NodeFileSystem),
+      (mod: PostgresMod) => {
+        const files: unknown = mod.NODEFS;
+        this.prepare(files as NodeFileSystem);
+      },
     ];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
   }

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { DurableFileSystem } from './durable-file-system.js';
 import { lockFolder } from './folder-lock.js';
 import { initialiseCluster } from './initialise.js';
-import { startUpkeep } from './upkeep.js';
+import { Upkeep } from './upkeep.js';
 import { valueTypes } from './value-types.js';
 
 /** A pool over a database, and how to close what is behind it. */
@@ -34,11 +34,12 @@ export async function openFolder(
     chmodSync(cluster, 0o700);
     const pglite = await PGlite.create({ fs: fileSystem(cluster), startParams: DURABLE });
     const pool = poolOf(pglite);
-    const upkeep = startUpkeep(pool);
+    const upkeep = new Upkeep(pool);
+    upkeep.start();
     return {
       pool,
       async close() {
-        upkeep.stop();
+        await upkeep.stop();
         await pool.end();
         await pglite.close();
         await lock.release();
@@ -65,5 +66,7 @@ export async function openMemory(): Promise<Connections> {
 
 /** PGlite is one session; it is never given up, or its prepared statements would go with it. */
 function poolOf(pglite: PGlite): pg.Pool {
-  return new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, types: valueTypes });
+  const { connection, user, database, host, port, password } = createPgConfig(pglite);
+  const config = { connection, user, database, host, port, password, max: 1, idleTimeoutMillis: 0, types: valueTypes };
+  return new pg.Pool(config);
 }

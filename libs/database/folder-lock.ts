@@ -56,9 +56,15 @@ function lockSocketName(name: string): Promise<FolderLock | 'taken'> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error);
+      if (error.code !== 'EADDRINUSE') {
+        reject(error);
+        return;
+      }
       // On Linux and Windows a name vanishes with its process. Elsewhere it is a file: a dead one answers nobody.
-      if (!name.startsWith('/')) return resolve('taken');
+      if (!name.startsWith('/')) {
+        resolve('taken');
+        return;
+      }
       const probe = connect(name, () => {
         probe.destroy();
         resolve('taken');

@@ -7,29 +7,46 @@ const LOG_BYTES = 64 * 1024 * 1024;
  * What PostgreSQL's background processes do on a server and nobody does in the embedded one: without checkpoints its log
  * would grow for ever, and a start after a crash would replay all of it; without statistics its plans would be guesses.
  */
-export function startUpkeep(pool: Pool): { stop(): void } {
-  let checkpointedAt = 0n;
-  let busy = false;
+export class Upkeep {
+  #checkpointedAt = 0n;
+  #running: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
 
-  async function run(): Promise<void> {
-    const { rows } = await pool.query<{ bytes: bigint }>(
-      `select (pg_current_wal_insert_lsn() - '0/0')::bigint as bytes`,
-    );
-    const written = rows[0]?.bytes ?? 0n;
-    if (written - checkpointedAt < BigInt(LOG_BYTES)) return;
-    checkpointedAt = written;
-    await pool.query('analyze');
-    await pool.query('checkpoint');
+  /** A checkpoint follows once `logBytes` were written to the log since the last one. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly logBytes = LOG_BYTES,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      // A failure here is met by the next real query too, which reports it to whoever asked.
+      this.#running = this.#running.then(() => this.run()).catch(() => undefined);
+    }, EVERY_MS);
+    this.#timer.unref();
   }
 
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    // A failure here is met by the next real query too, which reports it to whoever asked.
-    run()
-      .catch(() => undefined)
-      .finally(() => (busy = false));
-  }, EVERY_MS);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
+  /** Resolves once nothing of it is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Looks at what was written since the last time, and does what is due. */
+  async run(): Promise<void> {
+    const changed = await this.pool.query<{ name: string }>(
+      `select format('%I.%I', schemaname, relname) as name
+       from pg_stat_user_tables join pg_class on pg_class.oid = relid
+       where n_mod_since_analyze > 1000 + 0.2 * greatest(reltuples, 0)`,
+    );
+    for (const { name } of changed.rows) await this.pool.query(`vacuum (analyze) ${name}`);
+
+    const { rows } = await this.pool.query<{ written: bigint }>(
+      `select (pg_current_wal_insert_lsn() - '0/0')::bigint as written`,
+    );
+    const written = rows[0]?.written ?? 0n;
+    if (written - this.#checkpointedAt < BigInt(this.logBytes)) return;
+    await this.pool.query('checkpoint');
+    this.#checkpointedAt = written;
+  }
 }

@@ -47,7 +47,6 @@ for (const type of Object.keys(scalars) as (keyof typeof OID)[]) {
  * meaning would depend on the machine's time zone and which has no microseconds.
  */
 export const valueTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ??
-    (pg.types.getTypeParser(oid, format) as unknown)) as CustomTypesConfig['getTypeParser'],
+  getTypeParser: (oid, format = 'text') =>
+    (format === 'text' ? parsers.get(oid) : undefined) ?? (pg.types.getTypeParser(oid, format) as Parse),
 };

@@ -46,7 +46,10 @@ export const eventStoreMigrations: readonly Migration[] = [
         event_data json[], event_metadata json[], event_digests bytea,
         recorded_now timestamptz,
         out outcomes text[], out positions bigint[], out at integer[], out versions integer[]
-      ) language plpgsql as $$
+      ) language plpgsql
+      -- Planned once, perhaps while the table was empty: never to be a plan that reads it whole.
+      set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+      as $$
       declare
         tip event_store.head;
         part record;

@@ -20,10 +20,7 @@ export interface PostgresEventStoreOptions {
   readonly now?: () => string;
 }
 
-const READ_ALL = {
-  name: 'event-store-read-all',
-  text: `select ${EVENT_COLUMNS} from event_store.events where position > $1 order by position limit $2`,
-};
+const READ_ALL = `select ${EVENT_COLUMNS} from event_store.events where position > $1 order by position limit $2`;
 const PAGE_SIZE = 500;
 
 /**
@@ -61,7 +58,7 @@ export class PostgresEventStore implements EventStore, TamperEvident, Portable {
   }
 
   async readAll({ after, limit }: ReadAll): Promise<readonly RecordedEvent[]> {
-    const { rows } = await this.database.pool.query<RecordedEvent>({ ...READ_ALL, values: [after, limit] });
+    const { rows } = await this.database.pool.query<RecordedEvent>(READ_ALL, [after, limit]);
     return rows.map(this.#upcast);
   }
 
