@@ -1,0 +1,22 @@
+import type { CaseReference, StreamKind } from '#casework';
+
+/** A case of one organ. A number whose case was voided may be used again: that is the number's next life. */
+export interface CaseAddress extends CaseReference {
+  readonly organ: string;
+  /** 1 for the first case of the number. */
+  readonly life: number;
+}
+
+/** `organ/kind/number`, from the second life on `organ/kind.2/number`. Only the number may contain slashes. */
+export const streamName = ({ organ, caseType, life, number }: CaseAddress): string =>
+  `${organ}/${life === 1 ? caseType : `${caseType}.${life}`}/${number}`;
+
+/** The case a stream belongs to; undefined for the streams of upkeep, which have no case. */
+export function caseAddress(stream: string): CaseAddress | undefined {
+  const [, organ, caseType, life, number] = /^([^/]+)\/([a-z-]+)(?:\.(\d+))?\/(.+)$/su.exec(stream) ?? [];
+  if (organ === undefined || caseType === undefined || number === undefined) return undefined;
+  return { organ, caseType: caseType as StreamKind, life: life === undefined ? 1 : Number(life), number };
+}
+
+/** The stream that lists the organs, so that the only one, or an unknown one, can be told. */
+export const ORGAN_DIRECTORY = 'organs';
