@@ -32,8 +32,7 @@ export function install() {
 /** Compiles `apps`, `libs` and what else tsconfig.build.json names into `dist`, unless nothing changed since. */
 export function build() {
   const stamp = join(root, 'dist/.sources.json');
-  /** @type {Record<string, string>} */
-  const before = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {};
+  const before = existsSync(stamp) ? /** @type {Record<string, string>} */ (readJson(stamp)) : {};
   const now = sources();
   const vanished = Object.keys(before).some((path) => !(path in now));
   if (!vanished && Object.entries(now).every(([path, state]) => before[path] === state)) return;
@@ -73,14 +72,26 @@ function run(command, args, failure) {
 function isInstalled() {
   const list = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(list)) return false;
-  /** @type {Record<string, { version?: string; optional?: boolean }>} */
-  const installed = JSON.parse(readFileSync(list, 'utf8')).packages;
-  /** @type {typeof installed} */
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const installed = lockedPackages(list);
+  const locked = lockedPackages(join(root, 'package-lock.json'));
   return Object.entries(locked).every(
     ([path, { version, optional }]) =>
       path === '' || installed[path]?.version === version || (optional && !(path in installed)),
   );
+}
+
+/** @param {string} file a lockfile of npm */
+function lockedPackages(file) {
+  const lock = /** @type {{ packages: Record<string, { version?: string; optional?: boolean }> }} */ (readJson(file));
+  return lock.packages;
+}
+
+/**
+ * @param {string} file
+ * @returns {unknown}
+ */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Every file the build depends on, with its time of change and size. */

@@ -2,10 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-
-/** The environment variable that leads a test to the guardian of its run. */
-const address = 'GONGKAI_TEST_SERVICES';
 
 /**
  * Opens the test services for this process and those that inherit its environment.
@@ -17,11 +15,12 @@ export async function openServices() {
     detached: true, // Ctrl-C ends the tests first, and the servers after them
   });
   guardian.unref();
-  const [socket] = await once(guardian.stdout, 'data');
-  process.env[address] = String(socket).trim();
+  const [socket] = /** @type {[Buffer]} */ (await once(guardian.stdout, 'data'));
+  // Leads the tests to the guardian of their run.
+  process.env.GONGKAI_TEST_SERVICES = socket.toString().trim();
   guardian.stdout.destroy();
   return async () => {
-    delete process.env[address];
+    delete process.env.GONGKAI_TEST_SERVICES;
     guardian.ref();
     const gone = once(guardian, 'exit');
     guardian.stdin.end();
@@ -37,14 +36,11 @@ export async function openServices() {
 export async function serviceUrl(name) {
   const named = process.env[name === 'postgres' ? 'TEST_DATABASE_URL' : 'TEST_REDIS_URL'];
   if (named) return named;
-  const socket = process.env[address];
+  const socket = process.env.GONGKAI_TEST_SERVICES;
   if (!socket) throw new Error('The test services are not open: run specs with Jest, or call openServices() first.');
   const connection = connect(socket);
   connection.write(`${name}\n`);
-  let reply = '';
-  for await (const chunk of connection) reply += chunk;
-  /** @type {{ url: string } | { error: string }} */
-  const answer = JSON.parse(reply);
+  const answer = /** @type {{ url: string } | { error: string }} */ (JSON.parse(await text(connection)));
   if ('error' in answer) throw new Error(answer.error);
   return answer.url;
 }
