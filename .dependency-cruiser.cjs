@@ -5,7 +5,7 @@
 const core = '^libs/(casework|statute)/';
 const engine = '^libs/(event-store|database|projections|wake-ups)/';
 const office = '^libs/(?!casework/|statute/|event-store/|database/|projections/|wake-ups/)';
-const spec = '\\.(spec|contract)\\.ts$';
+const spec = '\\.(spec|contract|fixture)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -110,7 +110,7 @@ module.exports = {
     {
       name: 'no-import-of-a-spec',
       severity: 'error',
-      comment: 'A spec is run, never imported. Suites that are shared are called name.contract.ts.',
+      comment: 'A spec is run, never imported. What specs share is called name.contract.ts or name.fixture.ts.',
       from: {},
       to: { path: '\\.spec\\.ts$' },
     },

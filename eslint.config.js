@@ -56,7 +56,7 @@ export default defineConfig(
   },
   {
     name: 'specs',
-    files: ['**/*.{spec,contract}.ts', 'test/**/*.ts'],
+    files: ['**/*.{spec,contract,fixture}.ts', 'test/**/*.ts'],
     rules: {
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',

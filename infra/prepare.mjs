@@ -100,7 +100,7 @@ function sources() {
   for (const folder of ['apps', 'libs', 'examples', 'test']) {
     if (!existsSync(join(root, folder))) continue;
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-      if (/\.m?[jt]s$/.test(path) && !path.endsWith('.spec.ts')) files.push(join(folder, path));
+      if (/\.m?[jt]s$/.test(path) && !/\.(spec|contract|fixture)\.ts$/.test(path)) files.push(join(folder, path));
     }
   }
   return Object.fromEntries(
