@@ -29,24 +29,24 @@ function challenges(account: Account): string[] {
     { name: '未经复议直接起诉', count: challengeCell(account, direct, 'total') },
     { name: '复议后起诉', count: challengeCell(account, after, 'total') },
   ];
+  const byRoute = enumeration(
+    routes.filter(({ count }) => count !== 0),
+    '件',
+  );
   const sentences = [
-    ...(reviews === 0 ? [] : [`行政复议案件${reviews}件${results(account, [reconsideration])}`]),
-    ...(suits === 0
-      ? []
-      : [`行政诉讼案件${suits}件${division(routes, '件', suits)}${results(account, [direct, after])}`]),
+    ...(reviews === 0 ? [] : [`行政复议案件${reviews}件${results(account, [reconsideration], reviews)}`]),
+    ...(suits === 0 ? [] : [`行政诉讼案件${suits}件（${byRoute}）${results(account, [direct, after], suits)}`]),
   ];
   return [`${year}年，因政府信息公开引起的${sentences.join('；')}。`];
 }
 
-function results(account: Account, routes: readonly string[]): string {
+function results(account: Account, routes: readonly string[], total: number): string {
   const names = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果', pending: '尚未审结' };
-  const parts = Object.entries(names)
-    .map(([result, name]) => ({
-      name,
-      count: routes.reduce((total, route) => total + challengeCell(account, route, result), 0),
-    }))
-    .filter((part) => part.count !== 0);
-  return parts.length === 0 ? '' : `，${enumeration(parts, '件')}`;
+  const parts = Object.entries(names).map(([result, name]) => ({
+    name,
+    count: routes.reduce((counted, route) => counted + challengeCell(account, route, result), 0),
+  }));
+  return division(parts, '件', total);
 }
 
 /** Chapter five: what the figures themselves show; causes and measures are for the office to add. */
@@ -95,6 +95,6 @@ function otherMatters({ year, edition, tables, figures, incomplete }: Account): 
   return [
     ...(collected + unpaid === '' ? [] : [collected + unpaid]),
     ...(incomplete ? [gap] : []),
-    collected + unpaid === '' && !incomplete ? '无其他需要报告的事项。' : '除上述情况外，无其他需要报告的事项。',
+    '无其他需要报告的事项。',
   ];
 }

@@ -14,12 +14,14 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 16p
 th, td { border: 1px solid var(--line); padding: 5px 4px; text-align: center; vertical-align: middle; }
 th { font-weight: normal; }
 th.head, th.caption { background: #f3f5f7; }
+th.head { text-wrap: balance; }
+.words { display: inline-block; }
 th.caption { font-weight: 600; }
 td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .table-2 .label-1 { width: 31%; }
 .table-3 .label-1 { width: 6%; }
-.table-3 .label-2 { width: 8%; }
-.table-3 .label-3 { width: 33%; }
+.table-3 .label-2 { width: 9%; }
+.table-3 .label-3 { width: 32%; }
 .table-3 th.row { text-align: left; padding-left: 8px; }
 .table-4 th, .table-4 td { padding: 5px 2px; }
 a { color: var(--blue); }
@@ -40,7 +42,7 @@ td.warning { outline: 2px solid var(--warning); outline-offset: -2px; }
   main, aside { margin: 0; }
   aside { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: 48px 16px 40px; border-left: 1px solid #d9dee3; }
 }
-@page { size: A4; margin: 22mm 20mm; }
+@page { size: A4; margin: 20mm 18mm; }
 @media print {
   body { font-size: 12pt; }
   main { max-width: none; padding: 0; }
@@ -49,9 +51,9 @@ td.warning { outline: 2px solid var(--warning); outline-offset: -2px; }
   h1 { font-size: 18pt; }
   h2 { font-size: 14pt; break-after: avoid; }
   p { orphans: 2; widows: 2; }
-  table { font-size: 10pt; margin: 8pt 0; break-inside: avoid; }
-  tr { break-inside: avoid; }
-  th, td { padding: 3pt 2pt; }
+  table { font-size: 9.5pt; line-height: 1.35; margin: 8pt 0; break-before: avoid; }
+  .table-3, .table-4, .table-2 tbody, tr { break-inside: avoid; }
+  th, td { padding: 2.5pt 2pt; }
   th.head, th.caption { background: none; }
   footer { break-inside: avoid; }
 }

@@ -80,7 +80,7 @@ function boxHtml(report: AnnualReport, table: FormTable, box: Box, marks: Marks,
   if (box.kind === 'label') {
     const kind = inHead ? 'head' : box.rowspan > 1 ? 'group' : 'row';
     const scope = inHead ? (box.colspan > 1 ? 'colgroup' : 'col') : box.rowspan > 1 ? 'rowgroup' : 'row';
-    return `<th class="${kind}" scope="${scope}"${spans}>${escape(box.text)}</th>`;
+    return `<th class="${kind}" scope="${scope}"${spans}>${labelHtml(box, kind)}</th>`;
   }
   const cell = `${table.number}/${box.text}`;
   const mark = marks.get(cell);
@@ -89,6 +89,12 @@ function boxHtml(report: AnnualReport, table: FormTable, box: Box, marks: Marks,
   const figure = printedFigure(report, table, box.text, box.heading ?? { label: '' });
   return `<td id="${escape(cell)}"${flag}${spans}>${escape(figure)}${references}</td>`;
 }
+
+/** In a narrow merged label the words after （三） stay together. */
+const labelHtml = ({ text }: Box, kind: string): string => {
+  const [, number = '', words = ''] = (kind === 'group' && /^(（.）)(.+)$/u.exec(text)) || [];
+  return words === '' ? escape(text) : `${escape(number)}<span class="words">${escape(words)}</span>`;
+};
 
 function findingsHtml(report: AnnualReport, dataUpTo: string): string {
   const items = report.findings.map((finding, index) => findingHtml(finding, index + 1));

@@ -1,3 +1,5 @@
+import { COMPLAINT_CHANNELS } from '#statute';
+
 /** How a request reached the office (条例第三十一条), as it reads before 提交. */
 const requestChannels: Readonly<Record<string, string>> = {
   'in-person': '当面提交',
@@ -7,27 +9,15 @@ const requestChannels: Readonly<Record<string, string>> = {
   fax: '传真提交',
 };
 
-/** The channels of complaints as the office and the public call them, in the order of the report. */
-const complaintChannels: Readonly<Record<string, string>> = {
-  'mayor-mailbox': '市长信箱',
-  'director-mailbox': '局长信箱',
-  'peoples-daily-board': '人民网',
-  snapshot: '随手拍',
-  'online-opinion': '网络舆情',
-  'hotline-12345': '12345热线',
-  petition: '信访',
-  'website-message': '网站留言',
-};
-
-/** 当面提交, … A channel that the office added itself keeps its own name. */
+/** 当面提交, … A channel that is not known here keeps its own name. */
 export const requestChannelName = (code: string): string => requestChannels[code] ?? `通过${code}提交`;
 
 /** 市长信箱, … A channel that the office added itself keeps its own name. */
-export const complaintChannelName = (code: string): string => complaintChannels[code] ?? code;
+export const complaintChannelName = (code: string): string => COMPLAINT_CHANNELS.get(code)?.zh ?? code;
 
-/** Channels in the order of the report; those that the office added come last, by code. */
+/** Channels in the order in which the law and the office name them; those added by an office come last, by code. */
 export function inReportOrder(channels: readonly string[]): string[] {
-  const order = [...Object.keys(requestChannels), ...Object.keys(complaintChannels)];
+  const order = [...Object.keys(requestChannels), ...COMPLAINT_CHANNELS.keys()];
   const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
   return [...channels].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
