@@ -2,8 +2,11 @@ import { extend, unopened, workflows, type Case, type CaseEvent, type Recorded }
 import type { RecordedEvent } from '#event-store';
 import { caseAddress } from './stream-name.js';
 
+/** What of a stored event makes up the step. */
+type StoredStep = Pick<RecordedEvent, 'type' | 'occurredOn' | 'data' | 'version'>;
+
 /** A step as the core wants it, from an event as the store has it. */
-export const recordedStep = ({ type, occurredOn, data, version }: RecordedEvent): Recorded<CaseEvent> => ({
+export const recordedStep = ({ type, occurredOn, data, version }: StoredStep): Recorded<CaseEvent> => ({
   type,
   on: occurredOn,
   data,
@@ -21,7 +24,7 @@ export function emptyCase(stream: string): Case {
 }
 
 /** One more stored event of a case. */
-export const extendCase = (current: Case, event: RecordedEvent): Case => extend(current, recordedStep(event));
+export const extendCase = (current: Case, event: StoredStep): Case => extend(current, recordedStep(event));
 
 /** A case folded from its stored events. */
 export const foldCase = (stream: string, events: readonly RecordedEvent[]): Case =>
