@@ -26,18 +26,34 @@ export function admit<S extends CaseState, E extends CaseEvent>(
 ): Refusal | undefined {
   const { workflow, recorded, timeline } = current;
   if (isAnyCaseEvent(step)) return step.type === 'CaseAmended' ? admitAmendment(current, step, law) : undefined;
-  if (workflow.opening.includes(step.type) && recorded.some((earlier) => earlier.type === step.type)) {
-    return refuse('duplicate-case', '这个编号已被使用，请核对，或换一个编号。', { field: 'case' });
+  if (recorded.some((earlier) => excludes(workflow, earlier.type, step.type))) {
+    return duplicateCase();
   }
 
   const place = placeOf(timeline, step.on);
-  if (place === timeline.length) return judge(workflow, current.state, step, law);
-  const before = stateAfter(workflow, timeline.slice(0, place));
+  const last = place === timeline.length;
+  const before = last ? current.state : stateAfter(workflow, timeline.slice(0, place));
+  if (before.status !== 'unopened' && opensOnly(workflow.steps[step.type as E['type']])) return duplicateCase();
   const refusal = judge(workflow, before, step, law);
-  if (refusal) return refusal;
+  if (refusal || last) return refusal;
   const placed: Recorded<E> = { ...step, version: current.version + 1 };
-  return newlyIllegal(workflow, timeline, insert(timeline, placed), placed, law);
+  return newlyIllegal(workflow, timeline, insert(timeline, placed), placed, 'on', law);
 }
+
+const duplicateCase = (): Refusal =>
+  refuse('duplicate-case', '这个编号已被使用，请核对，或换一个编号。', { field: 'case' });
+
+/** Whether two opening steps cannot be of one case: the same twice, or two of which neither can follow the other. */
+function excludes<S extends CaseState, E extends CaseEvent>(
+  { opening, steps }: CaseWorkflow<S, E>,
+  earlier: string,
+  step: E['type'],
+): boolean {
+  if (!opening.includes(earlier) || !opening.includes(step)) return false;
+  return earlier === step || (opensOnly(steps[earlier as E['type']]) && opensOnly(steps[step]));
+}
+
+const opensOnly = (statuses: readonly string[]): boolean => statuses.every((status) => status === 'unopened');
 
 function admitAmendment<S extends CaseState, E extends CaseEvent>(
   { workflow, timeline }: Case<S, E>,
@@ -46,8 +62,11 @@ function admitAmendment<S extends CaseState, E extends CaseEvent>(
 ): Refusal | undefined {
   const amended = workflow.amend(timeline, step.data.changes);
   if ('code' in amended) return amended;
-  return newlyIllegal(workflow, timeline, inLegalOrder(amended), undefined, law);
+  return newlyIllegal(workflow, timeline, inLegalOrder(amended), undefined, 'changes', law);
 }
+
+/** A refusal is shown as it is, so the vaulted texts of the step it names are left out. */
+const vaultReferences = /vault:[\w-]+:[\w-]+/g;
 
 /** The first step of the new timeline that is illegal there and was legal on the old one. */
 function newlyIllegal<S extends CaseState, E extends CaseEvent>(
@@ -55,16 +74,17 @@ function newlyIllegal<S extends CaseState, E extends CaseEvent>(
   oldTimeline: readonly Recorded<E>[],
   newTimeline: readonly Recorded<E>[],
   added: Recorded<E> | undefined,
+  field: string,
   law: Law,
 ): Refusal | undefined {
   const oldVerdicts = verdicts(workflow, oldTimeline, law);
   for (const [version, { step, refusal }] of verdicts(workflow, newTimeline, law)) {
     if (!refusal || version === added?.version || oldVerdicts.get(version)?.refusal) continue;
-    const line = workflow.wording.line(step).zh;
+    const line = workflow.wording.line(step).zh.replaceAll(vaultReferences, '…');
     return refuse(
       'makes-recorded-step-illegal',
       `这样登记会使 ${step.on} 已登记的步骤（${line}）不合规：${refusal.message}`,
-      { ...(refusal.article !== undefined && { article: refusal.article }), field: 'on' },
+      { ...(refusal.article !== undefined && { article: refusal.article }), field },
     );
   }
   return undefined;

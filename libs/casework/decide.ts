@@ -18,10 +18,18 @@ export function decide(command: CaseCommand, current: Case, context: DecisionCon
   if (notStanding) return notStanding;
   const decision =
     command.name in anyCaseCommands
-      ? { event: decideAnyCase(command) }
+      ? decideOnAnyCase(command, current, context)
       : current.workflow.decide(command, current.state, context);
   if ('code' in decision) return decision;
   return admit(current, decision.event, context.law) ?? admitOpenings(decision, context) ?? decision;
+}
+
+function decideOnAnyCase(command: CaseCommand, current: Case, context: DecisionContext): Decision | Refusal {
+  const event = decideAnyCase(command);
+  const refusal =
+    event.type === 'CaseAmended' &&
+    current.workflow.reviewAmendment?.(event.data.changes, command.case, current.state, context);
+  return refusal || { event };
 }
 
 function admitOpenings(decision: Decision, context: DecisionContext): Refusal | undefined {
@@ -32,6 +40,6 @@ function admitOpenings(decision: Decision, context: DecisionContext): Refusal | 
   return undefined;
 }
 
-/** The other cases that have to be at hand to decide a command; the case itself is among them where it is split. */
+/** The other cases that have to be at hand to decide a command. */
 export const mentions = (command: CaseCommand): readonly CaseReference[] =>
-  command.name in anyCaseCommands ? [] : workflows[command.case.caseType].mentions(command);
+  workflows[command.case.caseType].mentions(command);

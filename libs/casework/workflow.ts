@@ -62,8 +62,10 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   rule(state: S, event: E, law: Law): Refusal | undefined;
   /** The command's event, or a refusal for what the command alone or a named case shows to be wrong. */
   decide(command: CaseCommand, state: S, context: DecisionContext): Decision<E> | Refusal;
-  /** Other cases that the command names and that must be looked at. */
+  /** Other cases that the command, `AmendCase` included, names and that must be looked at. */
   mentions(command: CaseCommand): readonly CaseReference[];
+  /** A refusal for what an amendment says of another case; only deciding looks there, folding never does. */
+  reviewAmendment?(changes: Changes, own: CaseReference, state: S, context: DecisionContext): Refusal | undefined;
   /** The recorded steps with the changes of an amendment applied, or a refusal. */
   amend(steps: readonly Recorded<E>[], changes: Changes): readonly Recorded<E>[] | Refusal;
   /** The ledger entries of the case as it stands: a function of its state and nothing else. */

@@ -35,7 +35,8 @@ export function amendSteps<E extends CaseEvent>(
     const merged = withoutUndefined({ ...(target.data as object), ...data(target) });
     const checked = definitions[target.type]?.data.safeParse(merged);
     if (!checked?.success) {
-      const name = String(checked?.error.issues[0]?.path[0] ?? field);
+      const path = checked?.error.issues[0]?.path ?? [];
+      const name = path.length > 0 ? path.join('.') : field;
       return refuse('invalid-field', `更改后的“${name}”不是允许的值，请核对。`, { field: `changes.${name}` });
     }
     const changed = { ...target, on: keepsDate?.(target) ? target.on : (on ?? target.on), data: checked.data };

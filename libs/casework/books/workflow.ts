@@ -57,7 +57,10 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
         {
           of: () => true,
           on: recordedOn,
-          data: () => ({ ...(inForce && { inForce }), ...(items !== undefined && { items }) }),
+          data: ({ data }) => ({
+            ...(inForce && { inForce: { ...data.inForce, ...inForce } }),
+            ...(items !== undefined && { items: typeof items === 'number' ? items : { ...data.items, ...items } }),
+          }),
           fields: { inForce, items, recordedOn },
         },
       ])

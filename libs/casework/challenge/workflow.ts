@@ -5,6 +5,7 @@ import type { CaseCommand } from '../command.js';
 import type { Recorded } from '../event.js';
 import { posting, type Posting } from '../posting.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { standingCase } from '../related.js';
 import type { RequestEvent } from '../request/events.js';
 import type { CaseWorkflow, Decision, DecisionContext } from '../workflow.js';
 import { challengeCommands, type ChallengeCommand } from './commands.js';
@@ -106,12 +107,12 @@ function decide(
     case 'FileChallenge': {
       const { request } = command.data;
       if (request === undefined) return { event: { type: 'ChallengeFiled', on, data: command.data } };
-      const challenged = context.related({ caseType: 'request', number: request });
+      const challenged = standingCase({ caseType: 'request', number: request }, context);
       if (!challenged) {
         return refuse('unknown-case', `没有编号为 ${request} 的申请，请核对编号，或先补登该件。`, { field: 'request' });
       }
       const reply = (challenged.timeline as readonly RequestEvent[]).findLast((step) => step.type === 'RequestReplied');
-      const contested = reply && { outcome: reply.data.outcome, repliedOn: reply.on };
+      const contested = reply && reply.on <= on && { outcome: reply.data.outcome, repliedOn: reply.on };
       return { event: { type: 'ChallengeFiled', on, data: { ...command.data, ...(contested && { contested }) } } };
     }
     case 'SubmitAnswer':

@@ -1,7 +1,9 @@
+import type { Law } from '#statute';
 import { Temporal } from 'temporal-polyfill';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { standingCase } from '../related.js';
 import type { Decision, DecisionContext } from '../workflow.js';
 import type { ComplaintCommand } from './commands.js';
 import type { ComplaintEvent } from './events.js';
@@ -33,11 +35,7 @@ export function decide(
   const moment = at === undefined ? {} : { at };
   switch (command.name) {
     case 'ReceiveComplaint':
-      return context.law.complaintChannels.has(command.data.channel)
-        ? { event: { type: 'ComplaintReceived', on, data: { ...command.data, ...moment } } }
-        : refuse('unknown-channel', `没有“${command.data.channel}”这个诉求渠道，请从配置的渠道中选择。`, {
-            field: 'channel',
-          });
+      return { event: { type: 'ComplaintReceived', on, data: { ...command.data, ...moment } } };
     case 'AcceptComplaint':
       return { event: { type: 'ComplaintAccepted', on, data: moment } };
     case 'ExtendComplaint':
@@ -48,7 +46,7 @@ export function decide(
       const { into } = command.data;
       if (into === command.case.number)
         return refuse('merged-into-itself', '诉求不能并入自己，请核对编号。', { field: 'into' });
-      return context.related({ caseType: 'complaint', number: into })
+      return standingCase({ caseType: 'complaint', number: into }, context)
         ? { event: { type: 'ComplaintMerged', on, data: { into } } }
         : refuse('unknown-case', `没有编号为 ${into} 的诉求，请核对编号，或先补登该件。`, { field: 'into' });
     }
@@ -57,19 +55,17 @@ export function decide(
   }
 }
 
-export function rule(state: ComplaintState, event: ComplaintEvent): Refusal | undefined {
+export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Refusal | undefined {
   switch (event.type) {
     case 'ComplaintReceived': {
-      const { dueOn, dueAt, at } = event.data;
-      const early =
-        dueOn !== undefined
-          ? dueOn < event.on
-          : dueAt !== undefined && Temporal.Instant.compare(dueAt, at ?? startOf(event.on)) < 0;
-      return early
-        ? refuse('due-before-receipt', '办理期限早于收到时间，请核对。', {
-            field: dueOn === undefined ? 'dueAt' : 'dueOn',
-          })
-        : undefined;
+      const { channel, dueOn, dueAt, at } = event.data;
+      if (!law.complaintChannels.has(channel)) {
+        return refuse('unknown-channel', `没有“${channel}”这个诉求渠道，请从配置的渠道中选择。`, { field: 'channel' });
+      }
+      const early = (field: string): Refusal =>
+        refuse('due-before-receipt', '办理期限早于收到时间，请核对。', { field });
+      if (dueOn !== undefined && dueOn < event.on) return early('dueOn');
+      return dueAt !== undefined && isBefore(dueAt, at ?? startOf(event.on)) ? early('dueAt') : undefined;
     }
     case 'ComplaintExtended':
       return state.extended ? refuse('extension-once', '办理期限只能延长一次，本件已经延长过。') : undefined;
@@ -78,10 +74,15 @@ export function rule(state: ComplaintState, event: ComplaintEvent): Refusal | un
       return state.score === undefined ? undefined : refuse('already-rated', '本件的答复已经评价过。');
     case 'ComplaintAccepted':
     case 'ComplaintReplied':
+      return event.data.at !== undefined && state.receivedAt !== undefined && isBefore(event.data.at, state.receivedAt)
+        ? refuse('before-opening', `登记的时间早于收到时间 ${state.receivedAt}，请核对。`, { field: 'at' })
+        : undefined;
     case 'ComplaintMerged':
       return undefined;
   }
 }
+
+const isBefore = (a: string, b: string): boolean => Temporal.Instant.compare(a, b) < 0;
 
 /** A complaint given only by its day counts from 00:00, Asia/Shanghai. */
 const startOf = (on: string): string => `${on}T00:00:00+08:00`;

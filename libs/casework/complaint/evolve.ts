@@ -5,13 +5,14 @@ export function evolve(state: ComplaintState, event: ComplaintEvent): ComplaintS
   const { on } = event;
   switch (event.type) {
     case 'ComplaintReceived': {
-      const { channel, matter, subject, dueOn, dueAt } = event.data;
+      const { channel, matter, subject, dueOn, dueAt, at } = event.data;
       return {
         ...state,
         status: 'received',
         channel,
         subject,
         receivedOn: on,
+        ...(at !== undefined && { receivedAt: at }),
         ...(matter !== undefined && { matter }),
         ...(dueOn !== undefined && { dueOn }),
         ...(dueAt !== undefined && { dueAt }),

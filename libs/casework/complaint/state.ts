@@ -6,6 +6,8 @@ export interface ComplaintState {
   readonly matter?: string;
   readonly subject: string;
   readonly receivedOn: string;
+  /** The instant of receipt, where it is known. */
+  readonly receivedAt?: string;
   /** A transmitted due date, as a day or as an instant. */
   readonly dueOn?: string;
   readonly dueAt?: string;

@@ -6,32 +6,36 @@ import { publicationEvents, type PublicationEvent } from './events.js';
 
 type Step = Recorded<PublicationEvent>;
 
+const statesFormation = (step: Step): boolean =>
+  step.type === 'InformationPublished' && step.data.formedOn !== undefined;
+
 /** 栏目、标题、文件类别、文号、形成日期、公开日期、废止日期和件数。 */
 export function amend(steps: readonly Step[], changes: Changes): readonly Step[] | Refusal {
   const { column, title, documentKind, documentNumber, formedOn, publishedOn, repealedOn, count, ...rest } = changes;
   const noted = steps.some((step) => step.type === 'InformationFormed');
   const published = steps.some((step) => step.type === 'InformationPublished');
+  const fromStock = steps.some((step) => step.type === 'StockRepealed');
   const particulars = {
     ...(column !== undefined && { column }),
     ...(title !== undefined && { title }),
     ...(documentKind !== undefined && { documentKind }),
   };
   return (
-    notAmendable(rest) ??
+    notAmendable(fromStock ? { ...rest, column, title } : rest) ??
     amendSteps(steps, publicationEvents, [
       {
         of: (step) => step.type === 'InformationPublished',
         on: publishedOn,
-        data: () => ({
+        data: (step) => ({
           ...particulars,
           ...(documentNumber !== undefined && { documentNumber }),
-          ...(formedOn !== undefined && !noted && { formedOn }),
+          ...(formedOn !== undefined && (!noted || statesFormation(step)) && { formedOn }),
         }),
         fields: {
           publishedOn,
           documentNumber,
           ...(published && { column, title, documentKind }),
-          ...(!noted && { formedOn }),
+          ...((published || !noted) && { formedOn }),
         },
       },
       {
@@ -43,7 +47,7 @@ export function amend(steps: readonly Step[], changes: Changes): readonly Step[]
       {
         of: (step) => step.type === 'StockRepealed',
         data: () => ({ ...(count !== undefined && { count }), ...(documentKind !== undefined && { documentKind }) }),
-        fields: { count, ...(!published && !noted && { documentKind, column, title }) },
+        fields: { count, ...(fromStock && { documentKind }) },
       },
       {
         of: (step) => step.type === 'DocumentRepealed' || step.type === 'StockRepealed',

@@ -19,6 +19,6 @@ export const publicationEvents = {
   }),
   DocumentRepealed: event(1, { reason: reference.optional() }),
   /** Documents of the opening stock, which have no case of their own. */
-  StockRepealed: event(1, { documentKind: countedDocumentKind, count: z.int(), reason: reference.optional() }),
+  StockRepealed: event(1, { documentKind: countedDocumentKind, count: z.int().min(1), reason: reference.optional() }),
 };
 export type PublicationEvent = EventOf<typeof publicationEvents>;

@@ -10,10 +10,10 @@ const isOpening = (step: Step): boolean => step.type === 'RequestReceived' || st
 const isClosing = (step: Step): boolean =>
   ['RequestReplied', 'RequestWithdrawn', 'RequestMerged', 'CorrectionLapsed', 'FeeLapsed'].includes(step.type);
 
-/** 申请人类别和信息、渠道、收到日期、内容；答复日期、办理结果。 */
+/** 申请人类别和信息、渠道、收到日期、内容；答复日期、办理结果；信息处理费金额。 */
 export function amend(steps: readonly Step[], changes: Changes): readonly Step[] | Refusal {
-  const { applicant, channel, receivedOn, subject, repliedOn, outcome, detail, relatedCase, documentNumber, ...rest } =
-    changes;
+  const { applicant, channel, receivedOn, subject, amount, ...closingChanges } = changes;
+  const { repliedOn, outcome, detail, relatedCase, documentNumber, ...rest } = closingChanges;
   const other = notAmendable(rest);
   if (other) return other;
   if (outcome !== undefined && !steps.some((step) => step.type === 'RequestReplied')) {
@@ -31,6 +31,11 @@ export function amend(steps: readonly Step[], changes: Changes): readonly Step[]
       }),
       keepsDate: (step) => step.type === 'RequestPartSeparated',
       fields: { applicant, channel, receivedOn, subject },
+    },
+    {
+      of: (step) => step.type === 'FeeNoticeIssued',
+      data: () => ({ amount }),
+      fields: { amount },
     },
     {
       of: isClosing,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** 申请人情况: the columns of table 3. */
 export const APPLICANT_KINDS = ['natural-person', 'business', 'research', 'social', 'legal-service', 'other'] as const;
 export const applicantKind = z.enum(APPLICANT_KINDS);
-export type ApplicantKind = z.infer<typeof applicantKind>;
 
 /** How a request came in; decides the legal date of receipt (条例第三十一条). */
 export const REQUEST_CHANNELS = ['in-person', 'post', 'ordinary-post', 'internet', 'fax'] as const;

@@ -1,18 +1,22 @@
+import type { AnyCaseCommand } from '../any-case/commands.js';
+import type { Changes } from '../any-case/changes.js';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { standingCase } from '../related.js';
 import type { Decision, DecisionContext, Opening } from '../workflow.js';
 import type { RequestCommand } from './commands.js';
 import type { RequestEvent } from './events.js';
 import type { RequestState } from './state.js';
-import { applicantOf } from './applicant.js';
 
 /** Other cases that a command on a request names. */
 export function mentions(generic: CaseCommand): readonly CaseReference[] {
-  const command = generic as RequestCommand;
+  const command = generic as RequestCommand | (AnyCaseCommand & { name: 'AmendCase' });
   switch (command.name) {
     case 'ReplyToRequest':
-      return command.data.relatedCase === undefined ? [] : [{ caseType: 'request', number: command.data.relatedCase }];
+      return earlierCase(command.data.relatedCase);
+    case 'AmendCase':
+      return earlierCase(command.data.changes.relatedCase);
     case 'MergeRequest':
       return [{ caseType: 'request', number: command.data.into }];
     case 'SplitRequest':
@@ -25,6 +29,9 @@ export function mentions(generic: CaseCommand): readonly CaseReference[] {
       return [];
   }
 }
+
+const earlierCase = (number: string | undefined): readonly CaseReference[] =>
+  number === undefined ? [] : [{ caseType: 'request', number }];
 
 export function decide(
   generic: CaseCommand,
@@ -67,7 +74,7 @@ export function decide(
     case 'RecordSecrecyReview':
       return { event: { type: 'SecrecyReviewRecorded', on, data: command.data } };
     case 'ReplyToRequest':
-      return reply(command, context);
+      return reply(command, state, context);
     case 'WithdrawRequest':
       return { event: { type: 'RequestWithdrawn', on, data: command.data } };
     case 'MergeRequest':
@@ -81,16 +88,49 @@ export function decide(
 
 type Named<N extends RequestCommand['name']> = RequestCommand & { name: N };
 
-function reply(command: Named<'ReplyToRequest'>, context: DecisionContext): Decision<RequestEvent> | Refusal {
+function reply(
+  command: Named<'ReplyToRequest'>,
+  state: RequestState,
+  context: DecisionContext,
+): Decision<RequestEvent> | Refusal {
   const { relatedCase } = command.data;
-  if (relatedCase !== undefined) {
-    if (relatedCase === command.case.number) {
-      return refuse('related-to-itself', '关联的申请不能是本件自己，请写此前申请的编号。', { field: 'relatedCase' });
+  return (
+    mustBeEarlier(relatedCase, 'relatedCase', command.case, state.receivedOn, context) ?? {
+      event: { type: 'RequestReplied', on: command.on, data: command.data },
     }
-    const unknown = mustExist(relatedCase, 'relatedCase', context);
-    if (unknown) return unknown;
+  );
+}
+
+/** What an amendment names beside its own case must hold as if the reply were logged anew. */
+export const reviewAmendment = (
+  { relatedCase, receivedOn }: Changes,
+  own: CaseReference,
+  state: RequestState,
+  context: DecisionContext,
+): Refusal | undefined =>
+  mustBeEarlier(relatedCase, 'changes.relatedCase', own, receivedOn ?? state.receivedOn, context);
+
+/** 条例第三十六条第（六）项: what is repeated came in before, so it cannot have been received later. */
+function mustBeEarlier(
+  number: string | undefined,
+  field: string,
+  own: CaseReference,
+  receivedOn: string,
+  context: DecisionContext,
+): Refusal | undefined {
+  if (number === undefined) return undefined;
+  if (number === own.number) {
+    return refuse('related-to-itself', '关联的申请不能是本件自己，请写此前申请的编号。', { field });
   }
-  return { event: { type: 'RequestReplied', on: command.on, data: command.data } };
+  const unknown = mustExist(number, field, context);
+  if (unknown) return unknown;
+  const earlier = standingCase({ caseType: 'request', number }, context)?.state as RequestState;
+  return earlier.receivedOn > receivedOn
+    ? refuse('related-case-later', `申请 ${number} 收到于 ${earlier.receivedOn}，晚于本件，请写此前申请的编号。`, {
+        field,
+        article: '条例第三十六条第（六）项',
+      })
+    : undefined;
 }
 
 function merge(command: Named<'MergeRequest'>, context: DecisionContext): Decision<RequestEvent> | Refusal {
@@ -118,10 +158,8 @@ function split(
     return refuse('first-part-keeps-number', '沿用原编号的部分请列在第一位，它保留原件的计数。', { field: 'into' });
   }
   const parts = into.filter((part) => part.case !== command.case.number);
-  const taken = parts.find((part) => context.related({ caseType: 'request', number: part.case }) !== undefined);
+  const taken = parts.find((part) => standingCase({ caseType: 'request', number: part.case }, context));
   if (taken) return refuse('duplicate-case', `编号 ${taken.case} 已被使用，请换一个编号。`, { field: 'into' });
-  const applicant = applicantOf(context.related(command.case));
-  if (!applicant) return refuse('unknown-case', '没有这个编号的申请，请核对编号。', { field: 'case' });
   const openings = parts.map((part, index): Opening => ({
     case: { caseType: 'request', number: part.case },
     event: {
@@ -132,12 +170,13 @@ function split(
         receivedOn: state.receivedOn,
         keepsCount: continues < 0 && index === 0,
         channel: state.channel,
-        applicant,
+        applicant: state.applicant,
         subject: part.subject,
       },
     },
   }));
-  return { event: { type: 'RequestSplit', on, data: { into: numbers, continues: continues === 0 } }, openings };
+  const data = { into: numbers, continues: continues === 0, ...(continues === 0 && { subject: into[0]?.subject }) };
+  return { event: { type: 'RequestSplit', on, data }, openings };
 }
 
 /** 条例第三十九条: replied as 信访举报投诉类申请, and a linked complaint opened. */
@@ -149,10 +188,7 @@ function convert(
   const { on } = command;
   const { complaint, channel } = command.data;
   const opened = { caseType: 'complaint', number: complaint } as const;
-  if (!context.law.complaintChannels.has(channel)) {
-    return refuse('unknown-channel', `没有“${channel}”这个诉求渠道，请从配置的渠道中选择。`, { field: 'channel' });
-  }
-  if (context.related(opened)) {
+  if (standingCase(opened, context)) {
     return refuse('duplicate-case', `诉求编号 ${complaint} 已被使用，请换一个编号。`, { field: 'complaint' });
   }
   return {
@@ -171,6 +207,6 @@ function convert(
 }
 
 const mustExist = (number: string, field: string, context: DecisionContext): Refusal | undefined =>
-  context.related({ caseType: 'request', number })
+  standingCase({ caseType: 'request', number }, context)
     ? undefined
     : refuse('unknown-case', `没有编号为 ${number} 的申请，请核对编号，或先补登该件。`, { field });

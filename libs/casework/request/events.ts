@@ -72,7 +72,12 @@ export const requestEvents = {
     complaint: caseNumber.optional(),
   }),
   RequestWithdrawn: event(1, { reason: reference.optional() }),
-  RequestSplit: event(1, { into: z.array(caseNumber), continues: z.boolean() }),
+  RequestSplit: event(1, {
+    into: z.array(caseNumber),
+    /** Whether the first part goes on under this case's number; then `subject` is what remains of it. */
+    continues: z.boolean(),
+    subject: reference.optional(),
+  }),
   RequestMerged: event(1, { into: caseNumber }),
 };
 export type RequestEvent = EventOf<typeof requestEvents>;

@@ -14,14 +14,14 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         receivedOn: on,
         countedOn: on,
         channel,
+        applicant,
         subject,
-        applicantKind: applicant.kind,
       };
     }
     case 'RequestPartSeparated': {
       const { channel, applicant, subject, receivedOn, keepsCount } = event.data;
       const countedOn = keepsCount ? receivedOn : on;
-      return { ...state, status: 'handling', receivedOn, countedOn, channel, subject, applicantKind: applicant.kind };
+      return { ...state, status: 'handling', receivedOn, countedOn, channel, applicant, subject };
     }
     case 'CorrectionRequested':
       return {
@@ -67,7 +67,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'RequestMerged':
       return close(state, on, 'other.other');
     case 'RequestSplit':
-      return event.data.continues ? state : { ...state, status: 'divided', closedOn: on };
+      if (!event.data.continues) return { ...state, status: 'divided', closedOn: on };
+      return event.data.subject === undefined ? state : { ...state, subject: event.data.subject };
   }
 }
 

@@ -56,6 +56,9 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
     case 'RequestReplied':
       return outcomeRule(state, event);
     case 'RequestPartSeparated':
+      return event.data.receivedOn > event.on
+        ? refuse('received-after-split', '原申请的收到日期晚于拆分日期，请核对。', { field: 'receivedOn' })
+        : undefined;
     case 'CorrectionLapsed':
     case 'FeePaid':
     case 'FeeLapsed':

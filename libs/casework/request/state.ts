@@ -1,4 +1,9 @@
-import type { ApplicantKind, Outcome } from './codes.js';
+import type { z } from 'zod';
+import type { Outcome } from './codes.js';
+import type { requestEvents } from './events.js';
+
+/** The applicant: the kind in plain, everything else as vault references. */
+export type StoredApplicant = z.infer<typeof requestEvents.RequestReceived.data>['applicant'];
 
 export type RequestStatus =
   | 'unopened'
@@ -24,7 +29,7 @@ export interface RequestState {
   /** Legal date under which it counts as 新收: receipt, or the split for a further part. */
   readonly countedOn: string;
   readonly channel: string;
-  readonly applicantKind: ApplicantKind;
+  readonly applicant: StoredApplicant;
   readonly subject: string;
   readonly correction?: { readonly requestedOn: string; readonly deliveredOn?: string; readonly receivedOn?: string };
   readonly consultations: readonly Consultation[];
@@ -47,7 +52,7 @@ export const unopenedRequest: RequestState = {
   receivedOn: '',
   countedOn: '',
   channel: '',
-  applicantKind: 'other',
+  applicant: { kind: 'other' },
   subject: '',
   consultations: [],
 };

@@ -1,7 +1,7 @@
 import type { CaseWorkflow } from '../workflow.js';
 import { amend } from './amend.js';
 import { requestCommands } from './commands.js';
-import { decide, mentions } from './decide.js';
+import { decide, mentions, reviewAmendment } from './decide.js';
 import { requestEvents, type RequestEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { postings } from './postings.js';
@@ -22,6 +22,7 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
   rule,
   decide,
   mentions,
+  reviewAmendment,
   amend,
   postings,
   stockCounts: () => [],
@@ -32,7 +33,7 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
       status: state.status,
       openedOn: state.countedOn,
       category: state.channel,
-      applicantKind: state.applicantKind,
+      applicantKind: state.applicant.kind,
       subject: state.subject,
       ...(state.closedOn !== undefined && { closedOn: state.closedOn }),
       ...(state.outcome !== undefined && { outcome: state.outcome }),
