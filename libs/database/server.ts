@@ -19,6 +19,8 @@ export async function openServer(url: string): Promise<Connections> {
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that is lost between two queries of a transaction: the next query fails and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('select 1');
   } catch (error) {
