@@ -87,7 +87,7 @@ describeReports(`real reports${present ? '' : ' (skipped: ../shared absent)'}`, 
         stated: 15,
         expected: 0,
         delta: 15,
-        message: expect.stringContaining('相加为0') as string,
+        message: expect.stringContaining('相加为0'),
       },
       {
         rule: 'R3',
@@ -114,7 +114,7 @@ describeReports(`real reports${present ? '' : ' (skipped: ../shared absent)'}`, 
       stated: null,
       expected: 272,
       delta: -272,
-      message: expect.stringContaining('空白') as string,
+      message: expect.stringContaining('空白'),
     });
   });
 });
