@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { startPostgres } from './postgres-server.mjs';
 import { startRedis } from './redis-server.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'gongkai-test-'));
-chmodSync(folder, 0o711); // the servers' user must be able to pass through
+// Root runs the servers as another user, who must be able to reach the folder.
+const place = process.getuid?.() === 0 ? '/tmp' : tmpdir();
+const folder = mkdtempSync(join(place, 'gongkai-test-'));
+chmodSync(folder, 0o711);
 
 const starters = { postgres: startPostgres, redis: startRedis };
 /** @type {Map<string, ReturnType<typeof startPostgres>>} */

@@ -9,6 +9,7 @@ import { redisUrl } from './redis.js';
 import { serviceUrl } from './services.mjs';
 
 const ownServers = !process.env.TEST_DATABASE_URL && !process.env.TEST_REDIS_URL;
+const itWithOwnServers = ownServers ? it : it.skip;
 
 describe('the test PostgreSQL server', () => {
   it('gives each caller an empty UTF8 database of a supported version', async () => {
@@ -41,7 +42,7 @@ describe('the test PostgreSQL server', () => {
     await expect(connected(url, () => Promise.resolve())).rejects.toMatchObject({ code: '3D000' }); // no such database
   });
 
-  (ownServers ? it : it.skip)('does not run as root', async () => {
+  itWithOwnServers('does not run as root', async () => {
     await connected(await serviceUrl('postgres'), async (client) => {
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       const owner = execFileSync('ps', ['-o', 'uid=', '-p', String(rows[0]?.pid)], { encoding: 'utf8' });
@@ -65,7 +66,7 @@ describe('the test Redis server', () => {
 });
 
 describe('the life of the servers', () => {
-  it('ends with the process that opened them, even when that is killed', async () => {
+  itWithOwnServers('ends with the process that opened them, even when that is killed', async () => {
     const other = await anotherRun({});
     await connected(other.url, async (client) => {
       client.on('error', () => undefined); // the server says goodbye
