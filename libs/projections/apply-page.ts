@@ -47,7 +47,7 @@ export async function applyFrom<C>(
  */
 export async function applyItems<C>(
   items: readonly Item<C>[],
-  parked: Set<string>,
+  parked: Map<string, Position>,
   projection: Projection<C>,
   generation: Generation,
   tx: Transaction<unknown>,
@@ -55,9 +55,9 @@ export async function applyItems<C>(
   const contexts: C[] = [];
   const followed: Item<C>[] = [];
   for (const item of items) {
-    if (parked.has(item.stream)) continue;
+    if (isParked(item, parked)) continue;
     if ('error' in item.prepared) {
-      parked.add(item.stream);
+      parked.set(item.stream, item.position);
       await park(generation, item, faultOf(item.prepared.error), tx);
     } else {
       contexts.push(item.prepared.result);
@@ -82,20 +82,26 @@ export async function applyItems<C>(
 async function applySmaller<C>(
   items: readonly Item<C>[],
   error: unknown,
-  parked: Set<string>,
+  parked: Map<string, Position>,
   projection: Projection<C>,
   generation: Generation,
   tx: Transaction<unknown>,
 ): Promise<void> {
   const [only, ...others] = items;
   if (only && others.length === 0) {
-    parked.add(only.stream);
+    parked.set(only.stream, only.position);
     await park(generation, only, faultOf(error), tx);
     return;
   }
   const middle = items.length >> 1;
   await applyItems(items.slice(0, middle), parked, projection, generation, tx);
   await applyItems(items.slice(middle), parked, projection, generation, tx);
+}
+
+/** The events of a stream before the one at fault are still to be applied when a page is done in parts. */
+function isParked({ stream, position }: Item<unknown>, parked: ReadonlyMap<string, Position>): boolean {
+  const from = parked.get(stream);
+  return from !== undefined && position >= from;
 }
 
 /**

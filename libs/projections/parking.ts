@@ -11,11 +11,14 @@ export interface Stop {
   readonly position: Position;
 }
 
-/** The streams that a generation does not follow. */
-export async function parkedStreams({ name, generation }: Generation, tx: Transaction<unknown>): Promise<Set<string>> {
-  const { rows } = await sql<{ stream: string }>`
-    select stream from projections.parked where name = ${name} and generation = ${generation}`.execute(tx);
-  return new Set(rows.map(({ stream }) => stream));
+/** The streams that a generation does not follow, and from which event on. */
+export async function parkedStreams(
+  { name, generation }: Generation,
+  tx: Transaction<unknown>,
+): Promise<Map<string, Position>> {
+  const { rows } = await sql<{ stream: string; position: Position }>`
+    select stream, position from projections.parked where name = ${name} and generation = ${generation}`.execute(tx);
+  return new Map(rows.map(({ stream, position }) => [stream, position]));
 }
 
 /** Records that a generation no longer follows a stream. */

@@ -24,7 +24,7 @@ export async function retryStream<C>(source: Source<C>, target: Target<C>, strea
       const from = await unpark(checkpoint, stream, tx);
       if (from === undefined) return true;
       const missing = items.filter((item) => item.position >= from && item.position <= position);
-      await applyItems(missing, new Set(), projection, checkpoint, tx);
+      await applyItems(missing, new Map(), projection, checkpoint, tx);
       return true;
     });
   }
