@@ -1,0 +1,84 @@
+import type { Transaction } from 'kysely';
+import type { CaseStep } from '#case-streams';
+import type { Case, PostingChange, StockCount } from '#casework';
+import { lineKey, loadAssertions, saveAssertions, type Row, type Window } from './assertions-table.js';
+import { StockLine, type Assertion } from './stock-line.js';
+
+/** A step that changes what its case says about the catalogue (目录项目数). */
+interface Restatement {
+  readonly step: CaseStep;
+  readonly withdrawn: readonly StockCount[];
+  readonly stated: readonly StockCount[];
+}
+
+/** What the steps of a page change through the catalogue counts they state, by step; the assertions are kept. */
+export async function stockPostings(
+  steps: readonly CaseStep[],
+  schema: string,
+  tx: Transaction<unknown>,
+): Promise<ReadonlyMap<CaseStep, readonly PostingChange[]>> {
+  const restatements = steps.flatMap(restatementOf);
+  if (restatements.length === 0) return new Map();
+  const loaded = await loadAssertions(windowsOf(restatements), schema, tx);
+  const lines = new Map<string, StockLine>();
+  const gone: Row[] = [];
+  const fresh = new Map<Assertion, Row>();
+  const changes = new Map<CaseStep, readonly PostingChange[]>();
+  for (const { step, withdrawn, stated } of restatements) {
+    const { organ, stream, position } = step.event;
+    const items = [...new Set([...withdrawn, ...stated].map(({ item }) => item))];
+    const found = items.map((item) => {
+      const key = lineKey(organ, item);
+      const line = lines.get(key) ?? new StockLine(item, loaded.get(key) ?? []);
+      lines.set(key, line);
+      return { item, line, old: line.of(stream) };
+    });
+    // An amended count keeps its place among those of its day.
+    const place = found.find(({ old }) => old !== undefined)?.old?.position ?? position;
+    changes.set(
+      step,
+      found.map(({ item, line, old }) => {
+        const count = stated.find((each) => each.item === item);
+        const assertion = count && { on: count.on, position: place, count: count.count, stream };
+        if (old && !fresh.delete(old)) gone.push({ organ, item, ...old });
+        if (assertion) fresh.set(assertion, { organ, item, ...assertion });
+        return line.replace(old, assertion);
+      }),
+    );
+  }
+  await saveAssertions(gone, [...fresh.values()], schema, tx);
+  return changes;
+}
+
+function restatementOf(step: CaseStep): readonly Restatement[] {
+  const { before, after } = step;
+  if (before.state === after.state && before.voided === after.voided) return [];
+  const [old, present] = [countsOf(before), countsOf(after)];
+  if (old.length === 0 && present.length === 0) return [];
+  const withdrawn = old.filter((count) => !present.some((other) => same(count, other)));
+  const stated = present.filter((count) => !old.some((other) => same(count, other)));
+  return withdrawn.length + stated.length === 0 ? [] : [{ step, withdrawn, stated }];
+}
+
+const countsOf = ({ workflow, state, voided }: Case): readonly StockCount[] =>
+  voided ? [] : workflow.stockCounts(state);
+
+const same = (a: StockCount, b: StockCount): boolean => a.on === b.on && a.item === b.item && a.count === b.count;
+
+/** The dates between which assertions change, by organ and item. */
+function windowsOf(restatements: readonly Restatement[]): readonly Window[] {
+  const windows = new Map<string, Window>();
+  for (const { step, withdrawn, stated } of restatements) {
+    const { organ } = step.event;
+    for (const { on, item } of [...withdrawn, ...stated]) {
+      const { first, last } = windows.get(lineKey(organ, item)) ?? { first: on, last: on };
+      windows.set(lineKey(organ, item), {
+        organ,
+        item,
+        first: on < first ? on : first,
+        last: on > last ? on : last,
+      });
+    }
+  }
+  return [...windows.values()];
+}

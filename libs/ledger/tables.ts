@@ -1,0 +1,45 @@
+import { sql, type Transaction } from 'kysely';
+
+/** The ledger's tables, narrow and without an index that a rebuild would have to keep up. */
+export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
+  await sql`
+    create table ${sql.id(schema, 'entries')} (
+      position bigint not null,
+      leg smallint not null,
+      legal_date date not null,
+      recorded_at timestamptz not null,
+      amount numeric not null,
+      debit text not null,
+      credit text not null,
+      dimension text not null,
+      organ text not null,
+      stream text not null
+    )`.execute(tx);
+  // amount: debits minus credits. The same rows change again and again: room on the page keeps the index out of it.
+  await sql`
+    create table ${sql.id(schema, 'totals')} (
+      organ text not null,
+      month text not null,
+      account text not null,
+      dimension text not null,
+      amount numeric not null,
+      primary key (organ, month, account, dimension)
+    ) with (fillfactor = 50)`.execute(tx);
+  await sql`
+    create table ${sql.id(schema, 'assertions')} (
+      organ text not null,
+      item text not null,
+      legal_date date not null,
+      position bigint not null,
+      count integer not null,
+      stream text not null,
+      primary key (organ, item, legal_date, position)
+    )`.execute(tx);
+}
+
+/** For reading, and against an event that is posted twice. */
+export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
+  const entries = sql.id(schema, 'entries');
+  await sql`alter table ${entries} add primary key (position, leg)`.execute(tx);
+  await sql`create index on ${entries} (organ, legal_date)`.execute(tx);
+}

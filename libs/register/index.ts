@@ -1,0 +1,3 @@
+export type { CaseRow } from './case-row.js';
+export { Register, type CaseFilters, type CasePage, type RegisteredOrgan } from './register.js';
+export { registerProjection } from './register-projection.js';
