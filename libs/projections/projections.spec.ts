@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { BEGINNING } from '#event-store';
+import { BEGINNING, createPostgresEventStore, type EventStore } from '#event-store';
 import { ProjectionBehind, UnknownProjection } from './errors.js';
 import type { Projection } from './projection.js';
 import { openProjections, type Projections } from './projections.js';
@@ -24,20 +24,24 @@ const never = (error: unknown): void => {
 
 describe.each(kinds)('projections on the %s database', (kind) => {
   let at: SetUp;
+  let store: EventStore;
   let writer: Writer;
 
+  beforeAll(async () => {
+    at = await setUp(kind);
+  });
   beforeEach(async () => {
     preparation.mended = false;
-    at = await setUp(kind);
-    writer = new Writer(at.store);
+    store = await at.begin();
+    writer = new Writer(store);
   });
-  afterEach(() => at.close());
+  afterAll(() => at.close());
 
   function runner(
     projections: readonly Projection<Posting>[] = [sums, journal],
     pageSize = 7,
   ): Promise<Projections<Posting>> {
-    return openProjections({ db: at.db, store: at.store, preparation, projections, pageSize });
+    return openProjections({ db: at.db, store, preparation, projections, pageSize });
   }
 
   async function expectComplete(projections: Projections<Posting>): Promise<void> {
@@ -133,7 +137,7 @@ describe.each(kinds)('projections on the %s database', (kind) => {
     await writer.append('a', 1);
     const running = projections.run(new AbortController().signal, never);
     await projections.waitFor(1n, { timeoutMs: 30_000 });
-    await at.store.close();
+    await store.close();
     await running;
     await expectComplete(projections);
   });
@@ -156,7 +160,8 @@ describe.each(kinds)('projections on the %s database', (kind) => {
   });
 
   it('share the work with other runners, each event applied once', async () => {
-    const other = await at.another();
+    const db = await at.another();
+    const other = { db, store: createPostgresEventStore(db) };
     const runners = await Promise.all([
       runner(),
       openProjections({ ...other, preparation, projections: [sums, journal], pageSize: 5 }),

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import type { EventStore } from '#event-store';
 import { RebuildSuperseded, UnknownProjection } from './errors.js';
 import type { Projection } from './projection.js';
 import { openProjections, type Projections } from './projections.js';
@@ -31,18 +32,22 @@ function watched(onPage: (schema: string) => Promise<unknown>): Projection<Posti
 
 describe.each(kinds)('a rebuild on the %s database', (kind) => {
   let at: SetUp;
+  let store: EventStore;
   let writer: Writer;
 
+  beforeAll(async () => {
+    at = await setUp(kind);
+  });
   beforeEach(async () => {
     preparation.mended = false;
-    at = await setUp(kind);
-    writer = new Writer(at.store);
+    store = await at.begin();
+    writer = new Writer(store);
     for (let n = 1; n <= 40; n += 1) await writer.append(`stream-${n % 4}`, n);
   });
-  afterEach(() => at.close());
+  afterAll(() => at.close());
 
   function runner(projections: readonly Projection<Posting>[]): Promise<Projections<Posting>> {
-    return openProjections({ db: at.db, store: at.store, preparation, projections, pageSize: 9 });
+    return openProjections({ db: at.db, store, preparation, projections, pageSize: 9 });
   }
 
   async function schemas(): Promise<readonly string[]> {
@@ -84,13 +89,14 @@ describe.each(kinds)('a rebuild on the %s database', (kind) => {
     const stop = new AbortController();
     const errors: unknown[] = [];
     const running = projections.run(stop.signal, (error) => errors.push(error));
-    let writing = true;
+    const done = new AbortController();
+    const writing = (): boolean => !done.signal.aborted;
     const appending = (async () => {
-      while (writing) await writer.append(`stream-${writer.appended.length % 6}`, writer.appended.length);
+      while (writing()) await writer.append(`stream-${writer.appended.length % 6}`, writer.appended.length);
     })();
     const reading = (async () => {
       let [least, counted] = [0n, 0];
-      while (writing) {
+      while (writing()) {
         const [status] = await projections.status();
         expect(status?.position).toBeGreaterThanOrEqual(least);
         least = status?.position ?? least;
@@ -100,7 +106,7 @@ describe.each(kinds)('a rebuild on the %s database', (kind) => {
       }
     })();
     for (let round = 0; round < 3; round += 1) await projections.rebuild();
-    writing = false;
+    done.abort();
     await Promise.all([appending, reading]);
     await projections.waitFor(BigInt(writer.appended.length), { timeoutMs: 30_000 });
     stop.abort();
@@ -129,25 +135,13 @@ describe.each(kinds)('a rebuild on the %s database', (kind) => {
   });
 
   it('gives way to one that is started after it', async () => {
-    const later = await runner([sums, journal]);
-    let pages = 0;
-    const projections = await runner([
-      sums,
-      {
-        ...journal,
-        // Between two pages, where the embedded database's one connection is free.
-        async create(schema, tx) {
-          await journal.create(schema, tx);
-        },
-      },
-    ]);
-    const first = projections.rebuild(['journal'], {
-      onProgress: () => {
-        pages += 1;
-        if (pages === 1) second = later.rebuild(['journal']);
+    const [earlier, later] = [await runner([sums, journal]), await runner([sums, journal])];
+    let second: Promise<void> | undefined;
+    const first = earlier.rebuild(['journal'], {
+      onProgress() {
+        second ??= later.rebuild(['journal']);
       },
     });
-    let second: Promise<void> | undefined;
     await expect(first).rejects.toThrow(RebuildSuperseded);
     await second;
     expect(await schemas()).toEqual(['journal_3', 'sums_1']);

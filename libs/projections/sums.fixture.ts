@@ -7,12 +7,13 @@ import type { Preparation, Projection } from './projection.js';
 
 export const kinds = ['server', 'embedded'] as const;
 
-/** A database with an event store, and connections like those of other processes. */
+/** A database, and connections like those of other processes. */
 export interface SetUp {
   readonly db: Database;
-  readonly store: EventStore;
+  /** Empties the database; gives a fresh event store. */
+  begin(): Promise<EventStore>;
   /** The same database from a process of its own; embedded there is only the one. */
-  another(): Promise<{ db: Database; store: EventStore }>;
+  another(): Promise<Database>;
   close(): Promise<void>;
 }
 
@@ -25,16 +26,17 @@ export async function setUp(kind: (typeof kinds)[number]): Promise<SetUp> {
     return db;
   };
   const db = await open();
-  await migrate(db, eventStoreMigrations);
-  const store = createPostgresEventStore(db);
   return {
     db,
-    store,
-    async another() {
-      if (!fresh) return { db, store };
-      const other = await open();
-      return { db: other, store: createPostgresEventStore(other) };
+    async begin() {
+      const { rows } = await sql<{ nspname: string }>`
+        select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'`.execute(db.kysely);
+      for (const { nspname } of rows) await sql`drop schema ${sql.id(nspname)} cascade`.execute(db.kysely);
+      await sql`drop table if exists public.migrations`.execute(db.kysely);
+      await migrate(db, eventStoreMigrations);
+      return createPostgresEventStore(db);
     },
+    another: () => (fresh ? open() : Promise.resolve(db)),
     async close() {
       for (const one of opened) await one.close();
       await fresh?.drop();
