@@ -21,46 +21,57 @@ export class CaseSteps implements Preparation<CaseStep | undefined> {
   constructor(private readonly store: Pick<EventStore, 'readStreams'>) {}
 
   async prepare(events: readonly RecordedEvent[]): Promise<readonly Prepared<CaseStep | undefined>[]> {
-    await this.#recall(events);
+    // A page's own map: a rebuild and live running may prepare at once, at different versions of the same cases.
+    const cases = await this.#casesBefore(events);
     return events.map((event) => {
-      if (!caseAddress(event.stream)) return { result: undefined };
+      const { stream, version } = event;
+      if (!caseAddress(stream)) return { result: undefined };
       try {
-        const before = event.version === 1 ? emptyCase(event.stream) : this.#at(event.stream, event.version - 1);
+        const before = cases.get(stream) ?? emptyCase(stream);
+        if (before.version !== version - 1) throw new CaseIncomplete(before.version, version);
         const after = extendCase(before, event);
-        this.#cases.set(event.stream, after);
+        cases.set(stream, after);
+        this.#cases.set(stream, after);
         return { result: { event, before, after } };
       } catch (error) {
-        this.#cases.delete(event.stream);
+        cases.delete(stream);
+        this.#cases.delete(stream);
         return { error };
       }
     });
   }
 
-  #at(stream: string, version: number): Case {
-    const current = this.#cases.get(stream);
-    if (current?.version !== version) throw new Error(`no case at version ${version}`);
-    return current;
-  }
-
-  /** Reads again the cases that are continued here and not remembered at the right version. */
-  async #recall(events: readonly RecordedEvent[]): Promise<void> {
-    const first = events[0];
-    if (!first) return;
-    const seen = new Set<string>();
+  /** The cases that are continued in the page, as they were before it: remembered, or read again. */
+  async #casesBefore(events: readonly RecordedEvent[]): Promise<Map<string, Case>> {
+    const cases = new Map<string, Case>();
     const missing: string[] = [];
+    const seen = new Set<string>();
     for (const { stream, version } of events) {
       if (seen.has(stream)) continue;
       seen.add(stream);
-      if (version > 1 && this.#cases.get(stream)?.version !== version - 1 && caseAddress(stream)) missing.push(stream);
+      if (version === 1 || !caseAddress(stream)) continue;
+      const remembered = this.#cases.get(stream);
+      if (remembered?.version === version - 1) cases.set(stream, remembered);
+      else missing.push(stream);
     }
-    if (missing.length === 0) return;
-    const histories = await this.store.readStreams(missing, first.position - 1n);
-    for (const [stream, history] of histories) {
+    const first = events[0];
+    if (missing.length === 0 || !first) return cases;
+    for (const [stream, history] of await this.store.readStreams(missing, first.position - 1n)) {
       try {
-        this.#cases.set(stream, foldCase(stream, history));
+        cases.set(stream, foldCase(stream, history));
       } catch {
-        this.#cases.delete(stream);
+        // The fold fails again, and is told of, at the first of its events in the page.
+        cases.delete(stream);
       }
     }
+    return cases;
+  }
+}
+
+/** An event whose case is not at the version before it. */
+class CaseIncomplete extends Error {
+  readonly code = 'case-incomplete';
+  constructor(present: number, version: number) {
+    super(`the case is at version ${present}, and version ${version} is to follow`);
   }
 }

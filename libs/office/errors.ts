@@ -1,0 +1,33 @@
+/** No organ by that code, or none at all yet. */
+export class UnknownOrgan extends Error {
+  readonly code = 'unknown-organ';
+  constructor(organ: string | undefined) {
+    super(
+      organ === undefined
+        ? '还没有登记任何机关：请先导入案件记录（gongkai import FILE）。'
+        : `没有代码为 ${organ} 的机关，请核对 --organ。`,
+    );
+    this.name = 'UnknownOrgan';
+  }
+}
+
+/** Several organs, and none was named. */
+export class OrganNotNamed extends Error {
+  readonly code = 'organ-missing';
+  constructor(readonly organs: readonly string[]) {
+    super(`系统中有多个机关（${organs.join('、')}），请用 --organ 写明是哪一个。`);
+    this.name = 'OrganNotNamed';
+  }
+}
+
+/** A year before the books were opened: its flows are not known, so it has no report. */
+export class YearNotReported extends Error {
+  readonly code = 'year-not-reported';
+  constructor(
+    readonly year: number,
+    readonly booksOpenedOn: string,
+  ) {
+    super(`${year} 年早于期初建账日 ${booksOpenedOn}，该年数据不完整，不编制年度报告。`);
+    this.name = 'YearNotReported';
+  }
+}

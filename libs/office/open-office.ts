@@ -1,0 +1,70 @@
+import { CaseHandling } from '#case-handling';
+import { CaseSteps, type CaseStep } from '#case-streams';
+import { migrate, openDatabase, type Database } from '#database';
+import { createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
+import { Ledger, ledgerProjection } from '#ledger';
+import { openProjections, type Projections } from '#projections';
+import { Register, registerProjection } from '#register';
+import { shippedLaw, type Law } from '#statute';
+import { openVault, type Vault } from '#vault';
+import type { OfficeConfig } from './office-config.js';
+import { Reports } from './reports.js';
+
+/** Everything an office runs on, in one process. */
+export interface Office {
+  readonly config: OfficeConfig;
+  readonly database: Database;
+  readonly store: PostgresEventStore;
+  readonly vault: Vault;
+  readonly law: Law;
+  readonly projections: Projections<CaseStep | undefined>;
+  readonly ledger: Ledger;
+  readonly register: Register;
+  readonly reports: Reports;
+  readonly handling: CaseHandling;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the databases and brings their schemas up to date. Nothing runs yet: projections follow when they are told to.
+ * @throws {FolderInUse} another process has the embedded database open
+ * @throws {WrongMasterKey} the key is not the one the texts were sealed with
+ */
+export async function openOffice(config: OfficeConfig): Promise<Office> {
+  const database = await openDatabase(config.database);
+  try {
+    await migrate(database, eventStoreMigrations);
+    const vault = await openVault(database, config.key);
+    const store = createPostgresEventStore(database);
+    const law = shippedLaw;
+    const projections = await openProjections<CaseStep | undefined>({
+      db: database,
+      store,
+      preparation: new CaseSteps(store),
+      projections: [ledgerProjection, registerProjection(law)],
+    });
+    const ledger = new Ledger(database, projections);
+    const register = new Register(database, projections);
+    return {
+      config,
+      database,
+      store,
+      vault,
+      law,
+      projections,
+      ledger,
+      register,
+      reports: new Reports({ store, projections, ledger, register }),
+      handling: new CaseHandling({ store, vault, law }),
+      close: () => closeAll(store, database),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function closeAll(store: PostgresEventStore, database: Database): Promise<void> {
+  await store.close();
+  await database.close();
+}

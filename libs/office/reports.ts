@@ -1,0 +1,98 @@
+import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
+import type { AnnualReport, EditionCode, Imprint, ReportFormat } from '#annual-report';
+import { foldCase, streamName, type CaseStep } from '#case-streams';
+import type { OrganState } from '#casework';
+import type { EventStore } from '#event-store';
+import type { EntryBehind, Ledger } from '#ledger';
+import type { Projections } from '#projections';
+import type { Register } from '#register';
+import { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
+
+export interface ReportOptions {
+  readonly edition?: EditionCode | undefined;
+  /** ISO instant: the report as it was known then; otherwise as it is known now. */
+  readonly asOf?: string | undefined;
+  /** The instant that stands on the report where none is asked for. */
+  readonly now: string;
+}
+
+/** A figure and the ledger entries that make it up. */
+export interface Trace {
+  readonly edition: EditionCode;
+  /** null where the figure says nothing this year. */
+  readonly value: string | null;
+  readonly entries: readonly EntryBehind[];
+}
+
+export interface ReportsParts {
+  readonly store: EventStore;
+  readonly projections: Projections<CaseStep | undefined>;
+  readonly ledger: Ledger;
+  readonly register: Register;
+}
+
+/** The annual reports of an office, each computed from the ledger when it is asked for. */
+export class Reports {
+  constructor(private readonly parts: ReportsParts) {}
+
+  /**
+   * The organ that is meant: the one named, or the only one.
+   * @throws {UnknownOrgan}
+   * @throws {OrganNotNamed}
+   */
+  async organ(code: string | undefined): Promise<OrganState & { readonly code: string }> {
+    const organs = await this.parts.register.organs();
+    const [only, another] = organs;
+    if (code === undefined && another) throw new OrganNotNamed(organs.map((organ) => organ.code));
+    const found = code === undefined ? only : organs.find((organ) => organ.code === code);
+    if (!found) throw new UnknownOrgan(code);
+    const stream = streamName({ organ: found.code, caseType: 'organ', number: found.code, life: 1 });
+    const { state } = foldCase(stream, await this.parts.store.readStream(stream));
+    return { ...(state as OrganState), code: found.code };
+  }
+
+  /**
+   * Composes a year's report.
+   * @throws {YearNotReported} the books were opened after the year: what came before is not known
+   */
+  async compose(organCode: string, year: number, { edition, asOf, now }: ReportOptions): Promise<AnnualReport> {
+    const { ledger, register } = this.parts;
+    const organ = await this.organ(organCode);
+    const booksOpenedOn = await register.booksOpenedOn(organ.code);
+    const firstYear = booksOpenedOn === undefined ? undefined : Number(booksOpenedOn.slice(0, 4));
+    if (firstYear !== undefined && year < firstYear) throw new YearNotReported(year, booksOpenedOn ?? '');
+    const incomplete = firstYear === year && booksOpenedOn !== `${year}-01-01`;
+    const hasPrevious = firstYear === undefined || year > firstYear;
+    return composeReport({
+      organ: { code: organ.code, name: organ.name, mayIssueRules: organ.mayIssueRules ?? false },
+      year,
+      edition,
+      asOf: asOf ?? now,
+      figures: await ledger.yearFigures(organ.code, year, asOf),
+      previous: hasPrevious ? await ledger.yearFigures(organ.code, year - 1, asOf) : undefined,
+      incomplete,
+    });
+  }
+
+  /** A year's report in one of its formats, under the organ's name. */
+  async render(organCode: string, year: number, format: ReportFormat, options: ReportOptions): Promise<string> {
+    const organ = await this.organ(organCode);
+    const imprint: Imprint = { organName: organ.name };
+    return renderReport(format, await this.compose(organ.code, year, options), imprint);
+  }
+
+  /**
+   * The entries behind one figure (R13).
+   * @throws {UnknownCell} the edition has no such cell
+   */
+  async trace(organCode: string, year: number, cell: string, options: Omit<ReportOptions, 'now'>): Promise<Trace> {
+    const { ledger } = this.parts;
+    const edition = editionFor(year, options.edition);
+    const measure = measureOf(edition, cell);
+    const [figures, entries] = await Promise.all([
+      ledger.yearFigures(organCode, year, options.asOf),
+      ledger.entriesBehind(organCode, year, measure, options.asOf),
+    ]);
+    return { edition: edition.code, value: evaluate(measure, figures)?.toFixed() ?? null, entries };
+  }
+}
