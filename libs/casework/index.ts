@@ -1,6 +1,7 @@
 export { admit } from './admit.js';
 export { amendmentChanges } from './any-case/changes.js';
 export { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
+export { anyCaseLine } from './any-case/wording.js';
 export { extend, fold, unopened, type Case } from './case.js';
 export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type StreamKind } from './case-type.js';
 export type { CaseCommand, CommandDefinition } from './command.js';
