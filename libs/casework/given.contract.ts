@@ -1,0 +1,57 @@
+import { expect } from '@jest/globals';
+import type { Law } from '#statute';
+import type { CaseEvent } from './event.js';
+import { PaperOffice, type LogLine } from './paper-office.contract.js';
+
+/** What a line led to: `then` its events, of all cases it touched, or `thenRefused`. */
+export interface Outcome {
+  then(...events: readonly CaseEvent[]): PaperOffice;
+  thenAccepted(): PaperOffice;
+  thenRefused(code: string, field?: string): Refused;
+}
+
+interface Refused {
+  readonly message: string;
+  readonly article: string | undefined;
+}
+
+/** `given(lines).when(line).then(events)`; the given lines must all be accepted. */
+export function given(...lines: readonly LogLine[]) {
+  return {
+    when: (line: LogLine, law?: Law): Outcome => {
+      const office = officeWith(lines, law);
+      const before = office.logged.length;
+      const outcome = office.log(line);
+      return {
+        then(...events) {
+          expect(outcome).not.toHaveProperty('code');
+          expect(office.logged.slice(before).map(({ event: { type, on, data } }) => ({ type, on, data }))).toEqual(
+            events,
+          );
+          return office;
+        },
+        thenAccepted() {
+          expect(outcome).not.toHaveProperty('code');
+          return office;
+        },
+        thenRefused(code, field) {
+          expect(outcome).toMatchObject(field === undefined ? { code } : { code, field });
+          expect(office.logged).toHaveLength(before);
+          const { message, article } = outcome as { message: string; article?: string };
+          expect(message).not.toBe('');
+          return { message, article };
+        },
+      };
+    },
+  };
+}
+
+/** An office that has accepted the lines. */
+export function officeWith(lines: readonly LogLine[], law?: Law): PaperOffice {
+  const office = new PaperOffice(law);
+  for (const line of lines) {
+    const outcome = office.log(line);
+    if ('code' in outcome) throw new Error(`given line refused: ${JSON.stringify(line)}: ${JSON.stringify(outcome)}`);
+  }
+  return office;
+}
