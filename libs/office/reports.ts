@@ -1,5 +1,5 @@
 import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
-import type { AnnualReport, EditionCode, Imprint, ReportFormat } from '#annual-report';
+import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
 import { foldCase, streamName, type CaseStep } from '#case-streams';
 import type { OrganState } from '#casework';
 import type { EventStore } from '#event-store';
@@ -14,6 +14,11 @@ export interface ReportOptions {
   readonly asOf?: string | undefined;
   /** The instant that stands on the report where none is asked for. */
   readonly now: string;
+}
+
+export interface RenderedReport {
+  readonly text: string;
+  readonly findings: readonly Finding[];
 }
 
 /** A figure and the ledger entries that make it up. */
@@ -74,11 +79,11 @@ export class Reports {
     });
   }
 
-  /** A year's report in one of its formats, under the organ's name. */
-  async render(organCode: string, year: number, format: ReportFormat, options: ReportOptions): Promise<string> {
+  /** A year's report in one of its formats, under the organ's name, and what was found in it. */
+  async render(organCode: string, year: number, format: ReportFormat, options: ReportOptions): Promise<RenderedReport> {
     const organ = await this.organ(organCode);
-    const imprint: Imprint = { organName: organ.name };
-    return renderReport(format, await this.compose(organ.code, year, options), imprint);
+    const report = await this.compose(organ.code, year, options);
+    return { text: renderReport(format, report, { organName: organ.name }), findings: report.findings };
   }
 
   /**

@@ -1,0 +1,126 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
+import { run } from './run.js';
+import type { TerminalFiles } from './terminal.js';
+
+const organ = (): Option => new Option('--organ <CODE>', '机关代码；只有一个机关时可省略 (organ)');
+const edition = (): Option =>
+  new Option('--edition <EDITION>', '报表版式，默认随年份 (edition)').choices(['2019', '2021']);
+const asOf = (): Option =>
+  new Option('--as-of <INSTANT>', '截至该时刻已登记的情况，如 2021-01-27T00:00:00+08:00；只写日期为当日终了').argParser(
+    instant,
+  );
+const year = (): Argument => new Argument('<year>', '年份 (year)').argParser(wholeYear);
+
+function wholeYear(text: string): number {
+  if (!/^(19[9]\d|2[01]\d\d)$/.test(text)) throw new InvalidArgumentError('年份应为四位数字，例如 2020。');
+  return Number(text);
+}
+
+/** A bare date means the end of that day in China. */
+const instant = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999999+08:00` : text);
+
+/** Reads the command line, runs what it asks for, and gives the exit status. */
+export async function buildProgram(args: readonly string[]): Promise<ExitStatus> {
+  let exit: ExitStatus = 0;
+  const operate = async (operation: Operation, files?: TerminalFiles): Promise<void> => {
+    exit = await run(operation, files);
+  };
+  const program = new Command('gongkai')
+    .description('政府信息公开办理与年报 · disclosure cases and the annual report')
+    .exitOverride()
+    .showHelpAfterError('（gongkai --help 列出用法）');
+
+  program
+    .command('import')
+    .description('导入案件记录（JSON Lines） · send a case log')
+    .argument('<file>', '文件；- 为标准输入')
+    .addOption(organ())
+    .option('--dry-run', '只检查，不写入', false)
+    .option('--acks', '每条命令落盘后输出一行', false)
+    .action((file: string, { organ: code, dryRun, acks }: { organ?: string; dryRun: boolean; acks: boolean }) =>
+      operate({ name: 'import', organ: code, dryRun, acks }, { input: file }),
+    );
+
+  program
+    .command('report')
+    .description('年度报告 · the annual report')
+    .addArgument(year())
+    .addOption(organ())
+    .addOption(edition())
+    .addOption(asOf())
+    .addOption(new Option('--format <FORMAT>', '格式').choices(['json', 'html', 'txt']).default('json'))
+    .option('--out <FILE>', '写入文件')
+    .action((reported: number, options: ReportOptions) =>
+      operate(
+        {
+          name: 'report',
+          organ: options.organ,
+          year: reported,
+          edition: options.edition,
+          asOf: options.asOf,
+          format: options.format,
+          toFile: options.out !== undefined,
+        },
+        { output: options.out },
+      ),
+    );
+
+  program
+    .command('trace')
+    .description('一个数字背后的统计分录 · the ledger entries behind one figure')
+    .addArgument(year())
+    .argument('<cell>', '表号/行/列，例如 3/granted/total')
+    .addOption(organ())
+    .addOption(edition())
+    .addOption(asOf())
+    .addOption(new Option('--format <FORMAT>', '格式').choices(['json', 'txt']).default('json'))
+    .action((traced: number, cell: string, { organ: code, edition: form, asOf: instant, format }: TraceOptions) =>
+      operate({ name: 'trace', organ: code, year: traced, edition: form, asOf: instant, cell, format }),
+    );
+
+  program
+    .command('rebuild')
+    .description('由事件重建读模型 · make read models anew')
+    .argument('[name]', '只重建这一个')
+    .addOption(organ())
+    .action((name: string | undefined) => operate({ name: 'rebuild', projection: name }));
+
+  program
+    .command('verify')
+    .description('核对事件链和分录 · verify the chain and the ledger')
+    .option('--head', '只输出链头，供另处保存', false)
+    .addOption(organ())
+    .action(({ head }: { head: boolean }) => operate({ name: 'verify', headOnly: head }));
+
+  program
+    .command('backup')
+    .description('备份 · back up')
+    .argument('<file>', '备份文件')
+    .addOption(organ())
+    .action((file: string) => operate({ name: 'backup' }, { output: file }));
+
+  program
+    .command('restore')
+    .description('恢复到全新的数据库 · restore into a fresh database')
+    .argument('<file>', '备份文件')
+    .addOption(organ())
+    .action((file: string) => operate({ name: 'restore' }, { input: file }));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : UNUSABLE_INPUT;
+  }
+  return exit;
+}
+
+interface ReportOptions {
+  readonly organ?: string;
+  readonly edition?: '2019' | '2021';
+  readonly asOf?: string;
+  readonly format: 'json' | 'html' | 'txt';
+  readonly out?: string;
+}
+type TraceOptions = Omit<ReportOptions, 'format' | 'out'> & { readonly format: 'json' | 'txt' };

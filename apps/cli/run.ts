@@ -1,0 +1,80 @@
+import { access, constants } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  failure,
+  FINE,
+  isExpected,
+  operation as operationSchema,
+  runOperation,
+  runThroughServer,
+  ServerSilent,
+  UNUSABLE_INPUT,
+  type ExitStatus,
+  type Operation,
+  type OperationIo,
+} from '#command-line';
+import { officeConfig, openOffice, type Office, type OfficeConfig } from '#office';
+import { Terminal, type TerminalFiles } from './terminal.js';
+
+const SERVER_STARTS_WITHIN_MS = 15_000;
+const LOOK_AGAIN_MS = 250;
+
+/** Runs one operation: through the server that holds the data folder, or else in this process. */
+export async function run(operation: Operation, files: TerminalFiles = {}): Promise<ExitStatus> {
+  const terminal = new Terminal(files);
+  const wrong = invalidOption(operation);
+  if (wrong !== undefined) {
+    terminal.note(`参数不正确：${wrong}。gongkai ${operation.name} --help 列出用法。`);
+    return UNUSABLE_INPUT;
+  }
+  let exit: ExitStatus = UNUSABLE_INPUT;
+  try {
+    if (files.input !== undefined && files.input !== '-') await access(files.input, constants.R_OK);
+    exit = await runSomewhere(officeConfig(process.env, process.cwd()), operation, terminal);
+  } catch (error) {
+    terminal.note(isMissingFile(error) ? `读不到文件 ${files.input ?? ''}，请核对路径。` : failure(error));
+  }
+  await terminal.finish(exit === FINE || operation.name === 'report');
+  return exit;
+}
+
+async function runSomewhere(config: OfficeConfig, operation: Operation, io: OperationIo): Promise<ExitStatus> {
+  const { dataFolder } = config;
+  if (dataFolder === undefined) return runHere(await openOffice(config), operation, io);
+  const deadline = performance.now() + SERVER_STARTS_WITHIN_MS;
+  while (performance.now() < deadline) {
+    const exit = await runThroughServer(dataFolder, operation, io);
+    if (exit !== undefined) return exit;
+    const office = await openUnlessInUse(config);
+    if (office) return runHere(office, operation, io);
+    // A server that is just starting holds the folder before it listens.
+    await pause(LOOK_AGAIN_MS);
+  }
+  throw new ServerSilent(dataFolder);
+}
+
+async function openUnlessInUse(config: OfficeConfig): Promise<Office | undefined> {
+  try {
+    return await openOffice(config);
+  } catch (error) {
+    if (isExpected(error) && error.code === 'folder-in-use') return undefined;
+    throw error;
+  }
+}
+
+async function runHere(office: Office, operation: Operation, io: OperationIo): Promise<ExitStatus> {
+  try {
+    return await runOperation(office, operation, io);
+  } finally {
+    await office.close();
+  }
+}
+
+/** The first option that is not what the operation takes. */
+function invalidOption(asked: Operation): string | undefined {
+  const checked = operationSchema.safeParse(asked);
+  return checked.success ? undefined : checked.error.issues[0]?.path.join('.');
+}
+
+const isMissingFile = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');

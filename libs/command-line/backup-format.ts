@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * A backup is compressed NDJSON: a manifest, then pages of events and of vault rows, then a last line with the digest
+ * of everything before it. It is the same for both kinds of database.
+ */
+export const FORMAT = 'gongkai-backup';
+export const FORMAT_VERSION = 1;
+
+export const manifest = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(FORMAT_VERSION),
+  createdAt: z.string(),
+  /** The chain's head at the backup; positions are decimal strings. */
+  head: z.object({ position: z.string().regex(/^\d+$/), hash: z.string() }),
+  /** Tells whether a master key is the one that the texts were sealed with. */
+  keyCheck: z.string(),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+export const EVENTS = 'events';
+export const VAULT = 'vault';
+export const END = 'sha256';

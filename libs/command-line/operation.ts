@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const organ = z.string().max(64).optional();
+const edition = z.enum(['2019', '2021']).optional();
+const year = z.int().min(1990).max(2199);
+const asOf = z.iso.datetime({ offset: true }).optional();
+
+/** What the command line asks for, as it goes over the socket to a server that holds the data folder. */
+export const operation = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('import'), organ, dryRun: z.boolean(), acks: z.boolean() }),
+  z.strictObject({
+    name: z.literal('report'),
+    organ,
+    year,
+    edition,
+    asOf,
+    format: z.enum(['json', 'html', 'txt']),
+    toFile: z.boolean(),
+  }),
+  z.strictObject({
+    name: z.literal('trace'),
+    organ,
+    year,
+    edition,
+    asOf,
+    cell: z.string().min(1).max(300),
+    format: z.enum(['json', 'txt']),
+  }),
+  z.strictObject({ name: z.literal('rebuild'), projection: z.string().max(100).optional() }),
+  z.strictObject({ name: z.literal('verify'), headOnly: z.boolean() }),
+  z.strictObject({ name: z.literal('backup') }),
+  z.strictObject({ name: z.literal('restore') }),
+]);
+export type Operation = z.infer<typeof operation>;
+export type OperationNamed<N extends Operation['name']> = Extract<Operation, { name: N }>;

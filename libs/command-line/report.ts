@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Office } from '#office';
+import { ERRORS_FOUND, FINE, type ExitStatus, type OperationIo } from './io.js';
+import type { OperationNamed } from './operation.js';
+
+/** `report YEAR [--edition] [--as-of] [--format] [--out]`. */
+export async function report(
+  office: Office,
+  { organ: code, year, edition, asOf, format, toFile }: OperationNamed<'report'>,
+  io: OperationIo,
+): Promise<ExitStatus> {
+  await office.projections.catchUp();
+  const organ = await office.reports.organ(code);
+  const options = { edition, asOf, now: nowInShanghai() };
+  const { findings, text } = await office.reports.render(organ.code, year, format, options);
+  if (toFile) await io.file(Buffer.from(text));
+  else io.out(text);
+  if (format !== 'json') {
+    for (const { severity, rule, message } of findings) {
+      io.note(`${severity === 'error' ? '错误' : '提示'} ${rule}：${message}`);
+    }
+  }
+  return findings.some((finding) => finding.severity === 'error') ? ERRORS_FOUND : FINE;
+}
+
+const nowInShanghai = (): string =>
+  Temporal.Now.instant().toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
