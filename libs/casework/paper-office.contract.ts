@@ -1,7 +1,7 @@
 import { shippedLaw, type Law } from '#statute';
 import type { z } from 'zod';
 import { extend, unopened, type Case } from './case.js';
-import { referenceKey, type CaseReference, type StreamKind } from './case-type.js';
+import { CASE_TYPES, referenceKey, type CaseReference, type StreamKind } from './case-type.js';
 import type { CommandDefinition } from './command.js';
 import { decide, mentions } from './decide.js';
 import type { CaseEvent, Recorded } from './event.js';
@@ -20,6 +20,9 @@ export interface LogLine {
   readonly caseType?: StreamKind;
   readonly [field: string]: unknown;
 }
+
+/** The fields that are not the command's own data. */
+const common = new Set(['command', 'case', 'on', 'at', 'organ', 'caseType', 'id', 'by']);
 
 /** An event that a line gave, in the order of logging. */
 export interface Logged {
@@ -40,7 +43,7 @@ export class PaperOffice {
   readonly logged: Logged[] = [];
   readonly #open = new Map<string, Case>();
 
-  constructor(private readonly law: Law = shippedLaw) {}
+  constructor(public law: Law = shippedLaw) {}
 
   find(reference: CaseReference): Case | undefined {
     return this.#open.get(referenceKey(reference));
@@ -48,14 +51,15 @@ export class PaperOffice {
 
   /** The events that the line gave, each checked against its schema, or why it was refused. */
   log(line: LogLine): readonly Logged[] | Refusal {
-    const { command: name, case: number, on, at, organ, caseType, ...data } = line;
+    const { command: name, on, at } = line;
+    const data = Object.fromEntries(Object.entries(line).filter(([field]) => !common.has(field)));
     const definition = commands.get(name);
     if (!definition) return refuse('unknown-command', name, { field: 'command' });
     const checked = definition.data.safeParse(data);
     if (!checked.success) {
       return refuse('invalid-field', checked.error.message, { field: checked.error.issues[0]?.path.join('.') ?? '' });
     }
-    const reference = this.#referenceOf(definition, line, number, caseType);
+    const reference = this.#referenceOf(definition, line);
     const found = this.find(reference);
     const current = found && !(found.voided && definition.opens) ? found : unopened(workflows[reference.caseType]);
     const command = {
@@ -82,17 +86,13 @@ export class PaperOffice {
     ];
   }
 
-  #referenceOf(
-    { caseType }: CommandDefinition,
-    { command, organ, year }: LogLine,
-    number: string | undefined,
-    named: StreamKind | undefined,
-  ): CaseReference {
-    if (command === 'RegisterOrgan') return { caseType: 'organ', number: String(organ) };
-    if (command === 'PublishAnnualReport') return { caseType: 'annual-report', number: String(year) };
-    const kinds = Object.keys(workflows) as StreamKind[];
-    const owner = kinds.find((kind) => this.#open.has(referenceKey({ caseType: kind, number: String(number) })));
-    return { caseType: caseType === 'any' ? (named ?? owner ?? 'request') : caseType, number: String(number) };
+  #referenceOf({ caseType }: CommandDefinition, line: LogLine): CaseReference {
+    if (line.command === 'RegisterOrgan') return { caseType: 'organ', number: String(line.organ) };
+    if (line.command === 'PublishAnnualReport') return { caseType: 'annual-report', number: String(line['year']) };
+    const number = String(line.case);
+    if (caseType !== 'any') return { caseType, number };
+    const owner = CASE_TYPES.find((kind) => this.#open.has(referenceKey({ caseType: kind, number })));
+    return { caseType: line.caseType ?? owner ?? 'request', number };
   }
 
   #record(reference: CaseReference, before: Case, event: CaseEvent): Logged {
