@@ -37,6 +37,7 @@ export default defineConfig(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }], // Nest modules are empty classes
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off', // Nest types its options as classes, and takes literals
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/require-await': 'off', // an async method turns what it throws into a rejection, as its port promises
     },

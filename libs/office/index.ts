@@ -1,4 +1,4 @@
 export { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
 export { officeConfig, type OfficeConfig } from './office-config.js';
 export { openOffice, type Office } from './open-office.js';
-export { Reports, type ReportOptions, type Trace } from './reports.js';
+export { Reports, type RenderedReport, type ReportOptions, type Trace } from './reports.js';

@@ -56,6 +56,15 @@ export class Reports {
     return { ...(state as OrganState), code: found.code };
   }
 
+  /** The years that can be reported, latest first: any with an event, from the one in which the books were opened. */
+  async years(organCode: string): Promise<readonly number[]> {
+    const { register } = this.parts;
+    const [range, booksOpenedOn] = await Promise.all([register.years(organCode), register.booksOpenedOn(organCode)]);
+    if (!range) return [];
+    const first = booksOpenedOn === undefined ? range.first : Math.max(range.first, yearOf(booksOpenedOn));
+    return Array.from({ length: Math.max(0, range.last - first + 1) }, (_, index) => range.last - index);
+  }
+
   /**
    * Composes a year's report.
    * @throws {YearNotReported} the books were opened after the year: what came before is not known
@@ -64,7 +73,7 @@ export class Reports {
     const { ledger, register } = this.parts;
     const organ = await this.organ(organCode);
     const booksOpenedOn = await register.booksOpenedOn(organ.code);
-    const firstYear = booksOpenedOn === undefined ? undefined : Number(booksOpenedOn.slice(0, 4));
+    const firstYear = booksOpenedOn === undefined ? undefined : yearOf(booksOpenedOn);
     if (firstYear !== undefined && year < firstYear) throw new YearNotReported(year, booksOpenedOn ?? '');
     const incomplete = firstYear === year && booksOpenedOn !== `${year}-01-01`;
     const hasPrevious = firstYear === undefined || year > firstYear;
@@ -101,3 +110,5 @@ export class Reports {
     return { edition: edition.code, value: evaluate(measure, figures)?.toFixed() ?? null, entries };
   }
 }
+
+const yearOf = (date: string): number => Number(date.slice(0, 4));

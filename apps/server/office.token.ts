@@ -1,0 +1,2 @@
+/** Injects the process's {@link Office}. */
+export const OFFICE = Symbol('office');
