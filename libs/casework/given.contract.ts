@@ -7,7 +7,7 @@ import { PaperOffice, type LogLine } from './paper-office.contract.js';
 export interface Outcome {
   then(...events: readonly CaseEvent[]): PaperOffice;
   thenAccepted(): PaperOffice;
-  thenRefused(code: string, field?: string): Refused;
+  thenRefused(code: string | RegExp, field?: string): Refused;
 }
 
 interface Refused {
@@ -33,7 +33,8 @@ export function given(...lines: readonly LogLine[]) {
           return office;
         },
         thenRefused(code, field) {
-          expect(gave).toMatchObject(field === undefined ? { code } : { code, field });
+          const wanted: unknown = typeof code === 'string' ? code : expect.stringMatching(code);
+          expect(gave).toMatchObject({ code: wanted, ...(field !== undefined && { field }) });
           expect(office.logged).toHaveLength(before);
           const { message, article } = outcome as { message: string; article?: string };
           expect(message).not.toBe('');
