@@ -230,6 +230,8 @@ describe.each(kinds)('projections on the %s database', (kind) => {
       expect(await projections.retry('bad-1')).toHaveLength(2);
       expect(await projections.parked()).toHaveLength(6);
       preparation.mended = true;
+      // Not yet passed over: it comes in its turn.
+      await writer.append('bad-1', 1);
       expect(await projections.retry('bad-1')).toEqual([]);
       expect(await projections.retry('good-1')).toEqual([]);
       expect((await projections.parked()).map(({ stream }) => stream)).toEqual(['bad-0', 'bad-0', 'bad-2', 'bad-2']);
@@ -237,7 +239,6 @@ describe.each(kinds)('projections on the %s database', (kind) => {
       expect((await readSums(at.db, 'sums_1'))['bad-1']).toBe(1074);
       const applied = (await readJournal(at.db, 'journal_1')).filter(({ stream }) => stream === 'bad-1');
       expect(applied.map(({ amount }) => amount)).toEqual([1, 2, 3, 1000, 5, 6, 7, 8, 9, 10, 11, 12]);
-      await writer.append('bad-1', 1);
       await projections.catchUp();
       expect((await readSums(at.db, 'sums_1'))['bad-1']).toBe(1075);
     });

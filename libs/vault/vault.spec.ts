@@ -215,6 +215,25 @@ describe.each(['server', 'embedded'] as const)('the vault on the %s database', (
     expect(rows).toHaveLength(0);
   });
 
+  // Embedded there is one connection, and nobody can be in the middle of anything.
+  if (kind === 'server')
+    it('waits for an erasure under way, and seals under a new key', async () => {
+      const [old, later] = [entry('旧'), entry('新')];
+      await vault.seal([old]);
+      const eraser = await db.pool.connect();
+      await eraser.query("begin; delete from vault.owner_keys where owner = 'case-1'");
+      const sealed = new AbortController();
+      const sealing = vault.seal([later]).then(() => sealed.abort());
+      const isWaiting = async (): Promise<boolean> =>
+        (await db.pool.query('select from pg_locks where not granted')).rows.length > 0;
+      while (!(await isWaiting()) && !sealed.signal.aborted);
+      await eraser.query("update vault.entries set body = null where owner = 'case-1'; commit");
+      eraser.release();
+      await sealing;
+      const opened = await vault.open([old.ref, later.ref]);
+      expect([opened.get(old.ref), opened.get(later.ref)]).toEqual([undefined, '新']);
+    });
+
   it.each([
     ['a changed byte', `update vault.entries set body = set_byte(body, 14, get_byte(body, 14) # 1)`],
     ['a cut text', `update vault.entries set body = substr(body, 1, 20)`],
@@ -246,6 +265,9 @@ describe.each(['server', 'embedded'] as const)('the vault on the %s database', (
     await expect(openVault(db, { file })).rejects.toThrow(MasterKeyMissing);
     await expect(access(file)).rejects.toThrow(/ENOENT/);
     await openVault(db, { value: KEY, file });
+    // Nor does an office without events change the key of texts that are there.
+    await vault.seal([entry('文')]);
+    await expect(openVault(db, { value: OTHER_KEY, file }, { unused: true })).rejects.toThrow(WrongMasterKey);
     await rm(folder, { recursive: true });
   });
 
@@ -298,6 +320,19 @@ describe('the first start', () => {
     expect((await openVault(db, { file })).keyCheck).toBe(first.keyCheck);
     await rm(file);
     await expect(openVault(db, { file })).rejects.toThrow(MasterKeyMissing);
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('may be followed by another key as long as nothing was done under the first', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-vault-'));
+    const db = await openDatabase({ memory: true });
+    const file = join(folder, 'data.key');
+    const first = await openVault(db, { file }, { unused: true });
+    const second = await openVault(db, { value: KEY, file }, { unused: true });
+    expect(second.keyCheck).not.toBe(first.keyCheck);
+    await expect(openVault(db, { file })).rejects.toThrow(WrongMasterKey);
+    await openVault(db, { value: KEY, file });
     await db.close();
     await rm(folder, { recursive: true });
   });

@@ -46,6 +46,14 @@ export interface Vault {
   restore(pages: AsyncIterable<readonly VaultRow[]>): Promise<void>;
 }
 
+export interface VaultOptions {
+  /**
+   * The database holds no events yet, so nothing was done under the key that an earlier start noted; where the vault is
+   * empty too, another key may take its place. Else one could not restore a backup after a start without its key.
+   */
+  readonly unused?: boolean;
+}
+
 /**
  * Opens the vault, making its tables where there are none. A key file is made only for a database that has never had
  * a key.
@@ -54,26 +62,34 @@ export interface Vault {
  * @throws {InvalidMasterKey}
  * @throws {KeyFileExposed}
  */
-export async function openVault(db: Database, source: KeySource): Promise<Vault> {
+export async function openVault(
+  db: Database,
+  source: KeySource,
+  { unused = false }: VaultOptions = {},
+): Promise<Vault> {
   await migrate(db, vaultMigrations);
-  const check = await storedCheck(db);
+  if (unused) await forgetUnusedKey(db);
   let master = await readMasterKey(source);
   if (!master) {
-    if (check !== undefined) throw new MasterKeyMissing(source.file);
+    if ((await storedCheck(db)) !== undefined) throw new MasterKeyMissing(source.file);
     master = await createKeyFile(source.file);
   }
-  if (check === undefined) {
-    await sql`insert into vault.master_key (key_check) values (${master.check}) on conflict do nothing`.execute(
-      db.kysely,
-    );
-  }
-  if ((check ?? (await storedCheck(db))) !== master.check) throw new WrongMasterKey();
+  await sql`insert into vault.master_key (key_check) values (${master.check}) on conflict do nothing`.execute(
+    db.kysely,
+  );
+  if ((await storedCheck(db)) !== master.check) throw new WrongMasterKey();
   return new DatabaseVault(db, master);
 }
 
 async function storedCheck(db: Database): Promise<string | undefined> {
   const { rows } = await sql<{ key_check: string }>`select key_check from vault.master_key`.execute(db.kysely);
   return rows[0]?.key_check;
+}
+
+async function forgetUnusedKey(db: Database): Promise<void> {
+  await sql`
+    delete from vault.master_key
+    where not exists (select from vault.owner_keys) and not exists (select from vault.entries)`.execute(db.kysely);
 }
 
 interface OpenRow {
