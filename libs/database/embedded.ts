@@ -8,6 +8,7 @@ import { lockFolder } from './folder-lock.js';
 import { initialiseCluster } from './initialise.js';
 import { Upkeep } from './upkeep.js';
 import { valueTypes } from './value-types.js';
+import { wholeQueries } from './whole-queries.js';
 
 /** A pool over a database, and how to close what is behind it. */
 export interface Connections {
@@ -66,7 +67,7 @@ export async function openMemory(): Promise<Connections> {
 
 /** PGlite is one session; it is never given up, or its prepared statements would go with it. */
 function poolOf(pglite: PGlite): pg.Pool {
-  const { connection, user, database, host, port, password } = createPgConfig(pglite);
+  const { connection, user, database, host, port, password } = createPgConfig(wholeQueries(pglite));
   const config = { connection, user, database, host, port, password, max: 1, idleTimeoutMillis: 0, types: valueTypes };
   return new pg.Pool(config);
 }
