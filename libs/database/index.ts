@@ -1,3 +1,4 @@
+export { arrayLiteral } from './array-literal.js';
 export { openDatabase } from './database.js';
 export type { Database, DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';

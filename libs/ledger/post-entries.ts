@@ -1,11 +1,12 @@
 import { sql, type Transaction } from 'kysely';
+import { arrayLiteral } from '#database';
 import type { Entry } from './entry.js';
 
 /** Writes entries and moves the running totals with them, in one statement. */
 export async function postEntries(entries: readonly Entry[], schema: string, tx: Transaction<unknown>): Promise<void> {
   if (entries.length === 0) return;
   const totals = sql.id(schema, 'totals');
-  const column = (name: keyof Entry): readonly unknown[] => entries.map((entry) => entry[name]);
+  const column = (name: keyof Entry): string => arrayLiteral(entries.map((entry) => entry[name]));
   await sql`
     with entry as materialized (
       select * from unnest(${column('position')}::bigint[], ${column('leg')}::smallint[], ${column('on')}::date[],

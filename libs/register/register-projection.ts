@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { CaseStep } from '#case-streams';
+import { arrayLiteral } from '#database';
 import type { Projection } from '#projections';
 import type { Law } from '#statute';
 import { caseRow, type CaseRow } from './case-row.js';
@@ -23,7 +24,7 @@ export const registerProjection = (law: Law): Projection<CaseStep | undefined> =
 
 async function write(rows: readonly CaseRow[], schema: string, tx: Transaction<unknown>): Promise<void> {
   if (rows.length === 0) return;
-  const column = (name: keyof CaseRow): readonly unknown[] => rows.map((row) => row[name]);
+  const column = (name: keyof CaseRow): string => arrayLiteral(rows.map((row) => row[name]));
   await sql`
     insert into ${sql.id(schema, 'cases')} (stream, position, recorded_at, opened_on, closed_on, last_on, due_on, version,
       life, voided, organ, kind, number, status, category, outcome, applicant_kind, subject, assignee)
