@@ -174,7 +174,9 @@ describe('CaseHandling without any organ', () => {
       };
       const handling = new CaseHandling({ store, vault, law: shippedLaw });
       const lines = ['1', '2', '3'].map((number) => parseSubmission({ ...receive(number), id: number }));
-      const outcomes = await Promise.all(lines.map((line) => ('code' in line ? line : handling.submit(line))));
+      const outcomes = await Promise.all(
+        lines.map((line) => ('code' in line ? Promise.resolve(line) : handling.submit(line))),
+      );
       expect(outcomes).toEqual(outcomes.map(() => expect.objectContaining({ organ: 'benjiguan', repeated: false })));
       const [registered] = await store.readStream('benjiguan/organ/benjiguan');
       expect(registered?.data).toMatchObject({ name: '本机关' });
