@@ -59,6 +59,7 @@ export function composeReport(request: ReportRequest): AnnualReport {
   });
   return {
     organ: organ.code,
+    organName: organ.name,
     year,
     edition: edition.code,
     asOf,

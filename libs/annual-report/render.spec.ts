@@ -254,6 +254,7 @@ describe('json', () => {
     expect(JSON.parse(written)).toEqual(report('2021'));
     expect(Object.keys(JSON.parse(written) as object)).toEqual([
       'organ',
+      'organName',
       'year',
       'edition',
       'asOf',

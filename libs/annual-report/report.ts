@@ -44,6 +44,7 @@ export interface ComplaintFigures {
 export interface AnnualReport {
   /** Code of the organ. */
   readonly organ: string;
+  readonly organName: string;
   readonly year: number;
   readonly edition: EditionCode;
   /** Instant up to which recorded events are counted. */

@@ -26,7 +26,7 @@ describe('CaseOrder', () => {
         })();
         await scheduler.waitFor(taken);
         expect([...done].sort((a, b) => a - b)).toEqual(tasks.map((_, index) => index));
-        for (const key of ['a', 'b', 'c', 'd']) {
+        for (const key of ['a', 'b', 'c', 'd'] as const) {
           const sharing = done.filter((index) => tasks[index]?.includes(key));
           expect(sharing).toEqual([...sharing].sort((a, b) => a - b));
         }
