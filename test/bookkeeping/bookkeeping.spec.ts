@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { composeReport, type AnnualReport } from '#annual-report';
-import { APPLICANT_KINDS, CHALLENGE_ROUTES, fold, postingChange, type Posting } from '#casework';
+import { composeReport, composeTables, editionFor, type AnnualReport } from '#annual-report';
+import { APPLICANT_KINDS, fold, postingChange, type Posting } from '#casework';
 import { entriesOf, PaperOffice, type LogLine } from '../../libs/casework/paper-office.contract.js';
 import { FIRST_YEAR, LAST_YEAR } from './draft.js';
 import { histories } from './histories.js';
@@ -32,8 +32,6 @@ const reportOf = (books: Books, year: number, edition: (typeof EDITIONS)[number]
   });
 
 type Row = Readonly<Record<string, number>>;
-const table = (report: AnnualReport, number: '3' | '4') =>
-  report.tables[number] as unknown as Readonly<Record<string, Row>>;
 const COLUMNS = [...APPLICANT_KINDS, 'total'];
 /** Rows of table 3 that are no results. */
 const FRAME = ['received', 'carried-in', 'total', 'carried-out'];
@@ -59,7 +57,7 @@ class Balances {
   }
 }
 
-const settings = { numRuns: 150 };
+const settings = { numRuns: 60 };
 
 describe('the bookkeeping law, for random valid histories', () => {
   it('histories are rich: most lines are accepted, and every kind of event occurs', () => {
@@ -92,26 +90,24 @@ describe('the bookkeeping law, for random valid histories', () => {
         const books = booksOf(officeOf(lines).files);
         let carriedOut: Row | undefined;
         for (const year of YEARS) {
-          const report = reportOf(books, year, year < 2021 ? '2019' : '2021');
-          const requests = table(report, '3');
+          const tables = composeTables(editionFor(year), yearFigures(books, year));
+          const requests = tables['3'] as Readonly<Record<string, Row>>;
           const results = Object.keys(requests).filter((row) => !FRAME.includes(row));
-          for (const column of COLUMNS) {
+          const columns = COLUMNS.map((column) => {
             const cell = (row: string): number => requests[row]![column]!;
-            expect(cell('received') + cell('carried-in')).toBe(cell('total') + cell('carried-out'));
-            expect(cell('total')).toBe(add(results.map(cell)));
+            const balance = cell('received') + cell('carried-in') - cell('total') - cell('carried-out');
+            return { column, R1: balance, R2: cell('total') - add(results.map(cell)) };
+          });
+          expect(columns).toEqual(COLUMNS.map((column) => ({ column, R1: 0, R2: 0 })));
+          const rows = Object.entries(requests);
+          const across = rows.map(([row, cells]) => [row, add(APPLICANT_KINDS.map((kind) => cells[kind]!))]);
+          expect(across).toEqual(rows.map(([row, { total }]) => [row, total]));
+          for (const { total, ...parts } of Object.values(tables['4'] as Readonly<Record<string, Row>>)) {
+            expect(add(Object.values(parts))).toBe(total);
           }
-          for (const row of Object.values(requests))
-            expect(row['total']).toBe(add(APPLICANT_KINDS.map((kind) => row[kind]!)));
           if (carriedOut) expect(requests['carried-in']).toEqual(carriedOut);
           carriedOut = requests['carried-out'];
-          for (const route of CHALLENGE_ROUTES) {
-            const { total, ...parts } = table(report, '4')[route]!;
-            expect(total).toBe(add(Object.values(parts)));
-          }
-          const broken = report.findings.filter(({ rule }) => ['R1', 'R2', 'R3', 'R4', 'R5'].includes(rule));
-          expect(broken).toEqual([]);
         }
-        expect(add(Object.values(carriedOut!))).toBeGreaterThanOrEqual(0);
       }),
       settings,
     );
@@ -131,6 +127,7 @@ describe('the bookkeeping law, for random valid histories', () => {
             expect(report.tables['2']).toEqual(disclosureTable(steps, year, edition));
             expect(report.publications.byColumn).toEqual(publications(steps, year));
             expect(report.complaints).toEqual(complaints(steps, year));
+            expect(report.findings.filter(({ rule }) => ['R1', 'R2', 'R3', 'R4', 'R5'].includes(rule))).toEqual([]);
           }
           expect(Number(yearFigures(books, year).movement('fee/paid')) * 100).toBeCloseTo(feesPaid(steps, year));
         }

@@ -7,7 +7,26 @@ import type { Case } from '#casework';
 export interface Step {
   readonly type: string;
   on: string;
-  data: Readonly<Record<string, unknown>>;
+  data: StepData;
+}
+
+/** The particulars that the count looks at. */
+interface StepData {
+  readonly [field: string]: unknown;
+  readonly applicant?: { readonly kind: string };
+  readonly receivedOn?: string;
+  readonly outcome?: string;
+  readonly amount?: string;
+  readonly channel?: string;
+  readonly column?: string;
+  readonly documentKind?: string;
+  readonly formedOn?: string;
+  readonly dueOn?: string;
+  readonly dueAt?: string;
+  readonly at?: string;
+  readonly result?: string;
+  readonly inForce?: Readonly<Record<string, number>>;
+  readonly items?: number | Readonly<Record<string, number>>;
 }
 
 /** The steps of a file with the changes of its amendments; none where the file is void. */
@@ -16,7 +35,7 @@ export function stepsOf({ recorded }: Case): readonly Step[] {
   for (const { type, on, data } of recorded) {
     if (type === 'CaseVoided') return [];
     if (type === 'CaseAmended') amend(steps, (data as { changes: Changes }).changes);
-    else if (type !== 'NoteAdded' && type !== 'CaseAssigned') steps.push({ type, on, data: data as Step['data'] });
+    else if (type !== 'NoteAdded' && type !== 'CaseAssigned') steps.push({ type, on, data: data as StepData });
   }
   return steps;
 }
@@ -49,7 +68,7 @@ function amend(steps: readonly Step[], changes: Changes): void {
     const single = last('OfficialActsRecorded', 'ItemCountSet', 'BooksOpened', 'StockRepealed');
     switch (change) {
       case 'applicant':
-        write(opening, { applicant: { ...(opening!.data['applicant'] as object), ...(value as object) } });
+        write(opening, { applicant: { ...opening!.data.applicant, ...(value as object) } });
         break;
       case 'receivedOn':
         if (opening!.type === 'RequestPartSeparated') write(opening, { receivedOn: value });
@@ -88,7 +107,7 @@ function amend(steps: readonly Step[], changes: Changes): void {
         single!.on = date;
         break;
       case 'inForce':
-        write(single, { inForce: { ...(single!.data['inForce'] as object), ...(value as object) } });
+        write(single, { inForce: { ...single!.data.inForce, ...(value as object) } });
         break;
       case 'items':
         write(single, {

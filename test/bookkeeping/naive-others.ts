@@ -19,7 +19,7 @@ export function challengesTable(files: Files, year: number) {
           .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
           .at(-1);
         if (!last) continue;
-        const state = last.type === 'ChallengeConcluded' ? String(last.data['result']) : 'pending';
+        const state = last.type === 'ChallengeConcluded' ? last.data.result! : 'pending';
         if (state !== 'pending' && yearOf(last.on) !== year) continue;
         cells[state]!++;
         cells['total']!++;
@@ -51,12 +51,12 @@ function documents(files: Files): readonly Document[] {
     const published = find(steps, 'InformationPublished');
     if (!noted && !published) return [];
     return {
-      kind: String(published?.data['documentKind'] ?? noted?.data['documentKind'] ?? 'other'),
+      kind: published?.data.documentKind ?? noted?.data.documentKind ?? 'other',
       count: 1,
-      formedOn: noted?.on ?? String(published!.data['formedOn'] ?? published!.on),
+      formedOn: noted?.on ?? published!.data.formedOn ?? published!.on,
       publishedOn: published?.on,
       repealedOn: find(steps, 'DocumentRepealed')?.on,
-      column: String((published ?? noted)!.data['column']),
+      column: (published ?? noted)!.data.column!,
     };
   });
 }
@@ -76,7 +76,7 @@ export function disclosureTable(files: Files, year: number, edition: string) {
     const mine = all.filter((document) => document.kind === kind);
     const opening = sum(
       openings.filter(({ on }) => by(dayBefore(on), year)),
-      ({ data }) => (data['inForce'] as Record<string, number> | undefined)?.[kind] ?? 0,
+      ({ data }) => data.inForce?.[kind] ?? 0,
     );
     const formed = (y: (date: string | undefined) => boolean) => mine.filter(({ formedOn }) => y(formedOn)).length;
     const repealed = mine.filter(({ repealedOn }) => by(repealedOn, year));
@@ -146,7 +146,7 @@ function itemsAfter(files: Files, item: string, year: number): number {
     const set = find(steps, 'ItemCountSet');
     if (set) return set.data['item'] === item ? [{ on: set.on, count: Number(set.data['items']) }] : [];
     const opened = find(steps, 'BooksOpened');
-    const count = (opened?.data['items'] as Record<string, number> | undefined)?.[item];
+    const count = (opened?.data.items as Record<string, number> | undefined)?.[item];
     return opened && count !== undefined ? [{ on: dayBefore(opened.on), count }] : [];
   });
   const ordered = counts.filter(({ on }) => by(on, year)).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -169,7 +169,7 @@ export function complaints(files: Files, year: number) {
     const received = find(steps, 'ComplaintReceived')!;
     const closing = find(steps, 'ComplaintReplied') ?? find(steps, 'ComplaintMerged');
     if (!by(received.on, year) || (closing && yearOf(closing.on) < year)) continue;
-    const channel = (figures[String(received.data['channel'])] ??= { received: 0, handled: 0, onTime: null });
+    const channel = (figures[received.data.channel!] ??= { received: 0, handled: 0, onTime: null });
     if (within(received.on, year)) channel.received++;
     if (!closing || !within(closing.on, year)) continue;
     channel.handled++;
@@ -180,7 +180,7 @@ export function complaints(files: Files, year: number) {
 }
 
 function inTime({ data: { dueOn, dueAt } }: Step, { on, data: { at } }: Step): boolean | undefined {
-  if (dueAt === undefined) return dueOn === undefined ? undefined : on <= String(dueOn);
-  if (at !== undefined) return Date.parse(String(at)) <= Date.parse(String(dueAt));
-  return on <= new Date(Date.parse(String(dueAt)) + 8 * 3600_000).toISOString().slice(0, 10);
+  if (dueAt === undefined) return dueOn === undefined ? undefined : on <= dueOn;
+  if (at !== undefined) return Date.parse(at) <= Date.parse(dueAt);
+  return on <= new Date(Date.parse(dueAt) + 8 * 3600_000).toISOString().slice(0, 10);
 }

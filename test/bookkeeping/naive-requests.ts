@@ -23,10 +23,10 @@ function counted(steps: readonly Step[]): Counted | undefined {
     return undefined;
   const closing = steps.find(({ type }) => type === 'RequestReplied' || type in OUTCOME_OF);
   return {
-    kind: (opening.data['applicant'] as { kind: string }).kind,
-    receivedOn: opening.data['keepsCount'] === true ? String(opening.data['receivedOn']) : opening.on,
+    kind: opening.data.applicant!.kind,
+    receivedOn: opening.data['keepsCount'] === true ? opening.data.receivedOn! : opening.on,
     closedOn: closing?.on,
-    outcome: closing && (OUTCOME_OF[closing.type] ?? String(closing.data['outcome'])),
+    outcome: closing && (OUTCOME_OF[closing.type] ?? closing.data.outcome),
   };
 }
 
@@ -64,6 +64,6 @@ export function requestsTable(files: readonly (readonly Step[])[], year: number,
 export function feesPaid(files: readonly (readonly Step[])[], year: number): number {
   return files
     .filter((steps) => steps.some(({ type, on }) => type === 'FeePaid' && yearOf(on) === year))
-    .map((steps) => steps.find(({ type }) => type === 'FeeNoticeIssued')!.data['amount'])
+    .map((steps) => steps.find(({ type }) => type === 'FeeNoticeIssued')!.data.amount)
     .reduce((sum: number, amount) => sum + Math.round(Number(amount) * 100), 0);
 }
