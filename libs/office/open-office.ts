@@ -1,7 +1,7 @@
 import { CaseHandling } from '#case-handling';
 import { CaseSteps, type CaseStep } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
-import { createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
+import { BEGINNING, createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
 import { Ledger, ledgerProjection } from '#ledger';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
@@ -34,8 +34,9 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
   const database = await openDatabase(config.database);
   try {
     await migrate(database, eventStoreMigrations);
-    const vault = await openVault(database, config.key);
     const store = createPostgresEventStore(database);
+    // Before the first event another key may still be given, such as that of a backup to be restored.
+    const vault = await openVault(database, config.key, { unused: (await store.head()) === BEGINNING });
     const law = shippedLaw;
     const projections = await openProjections<CaseStep | undefined>({
       db: database,
