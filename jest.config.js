@@ -8,7 +8,7 @@ const libraries = readdirSync(new URL('libs', import.meta.url)).join('|');
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/(dist|data|out)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

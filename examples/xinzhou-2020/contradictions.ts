@@ -66,22 +66,23 @@ function tableSum(
   consequences: readonly Finding[],
   wrong: ReadonlyMap<string, ComparedFigure>,
 ): Contradiction {
-  const also = consequences.map((each) => each.cell ?? each.rule);
+  const [also, alsoCells] = [consequences.map(diagnosis), consequences.map((each) => each.cell ?? each.rule)];
   return {
     cell,
     stated: String(stated ?? ''),
     implied: String(expected ?? ''),
     ours: wrong.get(cell ?? '')?.ours ?? String(stated ?? ''),
     explanation: {
-      zh:
-        message +
-        (also.length === 0 ? '' : `改正后，另一处矛盾随之消失：${consequences.map((each) => each.message).join('')}`),
+      zh: diagnosis({ message }) + (also.length === 0 ? '' : `同一处错误还使${also.join('')}`),
       en:
-        `The other figures of the row or column of ${cell ?? ''} add up to ${String(expected ?? '')}.` +
-        (also.length === 0 ? '' : ` Corrected, it also mends ${also.join(', ')}.`),
+        `Cell ${cell ?? ''} contradicts the figures beside it, which give ${String(expected ?? '')}.` +
+        (alsoCells.length === 0 ? '' : ` The same slip makes ${alsoCells.join(', ')} seem wrong.`),
     },
   };
 }
+
+/** What a finding says is wrong, without what it asks the clerk to do. */
+const diagnosis = ({ message }: Pick<Finding, 'message'>): string => message.slice(0, message.indexOf('。') + 1);
 
 const correction = ({ cell = '', expected }: Finding): [string, number | string | null] => [cell, expected ?? null];
 

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
 import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
 import { foldCase, streamName, type CaseStep } from '#case-streams';
@@ -88,11 +89,20 @@ export class Reports {
     });
   }
 
-  /** A year's report in one of its formats, under the organ's name, and what was found in it. */
+  /** A year's report in one of its formats, dated once it is published, and what was found in it. */
   async render(organCode: string, year: number, format: ReportFormat, options: ReportOptions): Promise<RenderedReport> {
     const organ = await this.organ(organCode);
     const report = await this.compose(organ.code, year, options);
-    return { text: renderReport(format, report, { organName: organ.name }), findings: report.findings };
+    const publishedOn = await this.#publishedOn(organ.code, year, options.asOf);
+    return { text: renderReport(format, report, { organName: organ.name, publishedOn }), findings: report.findings };
+  }
+
+  /** The day of publication, where it was known at the instant that is asked for. */
+  async #publishedOn(organCode: string, year: number, asOf: string | undefined): Promise<string | undefined> {
+    const publication = await this.parts.register.find(organCode, 'annual-report', String(year));
+    if (!publication || publication.voided) return undefined;
+    const known = asOf === undefined || Temporal.Instant.compare(publication.recordedAt, asOf) <= 0;
+    return known ? publication.openedOn : undefined;
   }
 
   /**
