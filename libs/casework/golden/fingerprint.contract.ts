@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** What a stored event of the schema can look like, in 16 hexadecimal digits: the order of fields and choices has no say. */
 export const fingerprint = (schema: z.ZodType): string =>
   createHash('sha256')
-    .update(JSON.stringify(sorted(z.toJSONSchema(schema))))
+    .update(JSON.stringify(sorted(z.toJSONSchema(schema, { io: 'input' }))))
     .digest('hex')
     .slice(0, 16);
 
