@@ -1,7 +1,12 @@
-// A process of its own for one task: node child.js TASK ARGUMENT, started by in-own-process.ts.
+// A process of its own for one task: node child.js TASK ARGUMENT. Started by in-own-process.ts, or by hand for a profiler.
 import { tasks, type Tasks } from './tasks.js';
 
 const [, , name = '', argument = ''] = process.argv;
 const task = tasks[name as keyof Tasks] as (argument: unknown) => Promise<unknown>;
-process.send?.({ result: await task(JSON.parse(argument)) });
-process.disconnect();
+const result = await task(JSON.parse(argument));
+if (process.connected) {
+  process.send?.({ result });
+  process.disconnect();
+} else {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
