@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { importCaseLog, type ImportSummary } from '#case-log';
+import { FolderInUse, lockFolder } from '#database';
 import { openOffice, type Office } from '#office';
 import { caseLogFile } from './case-log.js';
 import { comparisonText } from './comparison-text.js';
@@ -24,6 +25,7 @@ async function demonstrate(): Promise<number> {
   const office = await freshOffice();
   try {
     const summary = await importYear(office);
+    const refusals = refusalsOf(summary);
     say('正在编制年度报告 composing the report');
     await office.projections.catchUp();
     const files = await writeReports(office);
@@ -47,14 +49,20 @@ async function demonstrate(): Promise<number> {
         '',
       ].join('\n'),
     );
-    return unexplained(compared, found).length === 0 && refusalsOf(summary) === 0 ? 0 : 1;
+    return unexplained(compared, found).length === 0 && refusals === 0 ? 0 : 1;
   } finally {
     await office.close();
   }
 }
 
+/** @throws {FolderInUse} something still runs on what an earlier demonstration left */
 async function freshOffice(): Promise<Office> {
-  for (const path of [dataFolder, keyFile]) await rm(path, { recursive: true, force: true });
+  if (existsSync(dataFolder)) {
+    const lock = await lockFolder(dataFolder);
+    await rm(dataFolder, { recursive: true });
+    await lock.release();
+  }
+  await rm(keyFile, { force: true });
   await mkdir(out, { recursive: true });
   return openOffice({ database: { folder: dataFolder }, dataFolder, key: { file: keyFile } });
 }
@@ -92,4 +100,10 @@ function say(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`);
 }
 
-process.exitCode = await demonstrate();
+try {
+  process.exitCode = await demonstrate();
+} catch (error) {
+  if (!(error instanceof FolderInUse)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
