@@ -62,8 +62,8 @@ describe('the embedded database', () => {
     const chance = (): number => Number(random.next().value ?? Math.random());
     await pool.query('create table kept (n int primary key, filler text)');
     const acknowledged: number[] = [];
-    for (let cut = 0; cut < 16; cut++) {
-      for (let step = 0; step < 10; step++) {
+    for (let cut = 0; cut < 10; cut++) {
+      for (let step = 0; step < 6; step++) {
         const n = acknowledged.length;
         const length = chance() < 0.2 ? 3_200_000 : 1_600; // now and then the log needs a new file
         await pool.query(

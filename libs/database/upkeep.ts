@@ -35,7 +35,7 @@ export class Upkeep {
   /** Looks at what was written since the last time, and does what is due. */
   async run(): Promise<void> {
     const changed = await this.pool.query<{ name: string }>(
-      `select format('%I.%I', schemaname, relname) as name
+      `select format('%I.%I', schemaname, pg_stat_user_tables.relname) as name
        from pg_stat_user_tables join pg_class on pg_class.oid = relid
        where n_mod_since_analyze > 1000 + 0.2 * greatest(reltuples, 0)`,
     );
