@@ -40,7 +40,10 @@ export interface PostingChange {
  * reverses only what it changes, each reversal with the legal date of the entry it reverses.
  */
 export function postingChange(before: readonly Posting[], after: readonly Posting[]): PostingChange {
-  if (before.length === 0) return { reversed: [], added: after };
+  // A step that only adds, which is the rule: what was posted stands unchanged at the beginning.
+  if (before.every((entry, place) => same(entry, after[place]))) {
+    return { reversed: [], added: after.slice(before.length) };
+  }
   const unmatched = new Map<string, Posting[]>();
   for (const entry of before) {
     const same = unmatched.get(key(entry));
@@ -50,5 +53,13 @@ export function postingChange(before: readonly Posting[], after: readonly Postin
   const added = after.filter((entry) => unmatched.get(key(entry))?.pop() === undefined);
   return { reversed: [...unmatched.values()].flat(), added };
 }
+
+const same = (a: Posting, b: Posting | undefined): boolean =>
+  b !== undefined &&
+  a.on === b.on &&
+  a.debit === b.debit &&
+  a.credit === b.credit &&
+  a.dimension === b.dimension &&
+  a.amount === b.amount;
 
 const key = (entry: Posting): string => `${entry.on}|${entry.debit}|${entry.credit}|${entry.amount}|${entry.dimension}`;

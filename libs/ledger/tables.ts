@@ -1,6 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 
-/** The ledger's tables, narrow and without an index that a rebuild would have to keep up. */
+/**
+ * The ledger's tables, narrow and without an index that a rebuild would have to keep up. Texts are compared by their
+ * code points, so that no order depends on the server's locale.
+ */
 export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
   await sql`
     create table ${sql.id(schema, 'entries')} (
@@ -9,30 +12,30 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       legal_date date not null,
       recorded_at timestamptz not null,
       amount numeric not null,
-      debit text not null,
-      credit text not null,
-      dimension text not null,
-      organ text not null,
-      stream text not null
+      debit text collate "C" not null,
+      credit text collate "C" not null,
+      dimension text collate "C" not null,
+      organ text collate "C" not null,
+      stream text collate "C" not null
     )`.execute(tx);
   // amount: debits minus credits. The same rows change again and again: room on the page keeps the index out of it.
   await sql`
     create table ${sql.id(schema, 'totals')} (
-      organ text not null,
-      month text not null,
-      account text not null,
-      dimension text not null,
+      organ text collate "C" not null,
+      month text collate "C" not null,
+      account text collate "C" not null,
+      dimension text collate "C" not null,
       amount numeric not null,
       primary key (organ, month, account, dimension)
     ) with (fillfactor = 50)`.execute(tx);
   await sql`
     create table ${sql.id(schema, 'assertions')} (
-      organ text not null,
-      item text not null,
+      organ text collate "C" not null,
+      item text collate "C" not null,
       legal_date date not null,
       position bigint not null,
       count integer not null,
-      stream text not null,
+      stream text collate "C" not null,
       primary key (organ, item, legal_date, position)
     )`.execute(tx);
 }

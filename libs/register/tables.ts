@@ -1,10 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 
-/** One row a case. A case changes its row several times: room on the page keeps the indexes out of it. */
+/**
+ * One row a case. A case changes its row several times: room on the page keeps the indexes out of it. Texts are compared
+ * by their code points, so that no order depends on the server's locale.
+ */
 export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
   await sql`
     create table ${sql.id(schema, 'cases')} (
-      stream text primary key,
+      stream text collate "C" primary key,
       position bigint not null,
       recorded_at timestamptz not null,
       opened_on date not null,
@@ -14,15 +17,15 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       version integer not null,
       life integer not null,
       voided boolean not null,
-      organ text not null,
-      kind text not null,
-      number text not null,
-      status text not null,
-      category text,
-      outcome text,
-      applicant_kind text,
-      subject text,
-      assignee text
+      organ text collate "C" not null,
+      kind text collate "C" not null,
+      number text collate "C" not null,
+      status text collate "C" not null,
+      category text collate "C",
+      outcome text collate "C",
+      applicant_kind text collate "C",
+      subject text collate "C",
+      assignee text collate "C"
     ) with (fillfactor = 80)`.execute(tx);
 }
 
