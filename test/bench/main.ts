@@ -1,10 +1,11 @@
 // npm run bench [-- --only import,group-commit,rebuild,report] [--events N] [--quick]
 // Measures, prints each figure beside its target, and after a full run writes docs/benchmarks.md. Asserts nothing.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { installServers } from '../services/install.mjs';
 import { openServices, serviceUrl } from '../services/services.mjs';
 import { benchGroupCommit, benchImport, benchRebuild, benchReport, createHistory, type Setting } from './benchmarks.js';
 import { asMarkdown, asText } from './document.js';
@@ -25,26 +26,26 @@ if (unknown !== undefined || !Number.isSafeInteger(events) || events < 1000) {
   process.exit(2);
 }
 
+installServers();
 const stop = await openServices();
-const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
-try {
-  const setting: Setting = {
-    folder,
-    events,
-    importedCommands: values.quick ? 5000 : 20_000,
-    seconds: values.quick ? 2 : 5,
-    rounds: values.quick ? 1 : 3,
-    say: (progress) => void process.stderr.write(`bench: ${progress}\n`),
-  };
-  const machine = await describeMachine(await serviceUrl('postgres'));
-  const figures = await measure(setting);
-  process.stdout.write(`\n${machine.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${asText(figures)}`);
-  const full = values.only === undefined && values.events === undefined && !values.quick;
-  if (full) await writeFile(DOCUMENT, asMarkdown({ command: 'npm run bench', machine, figures }));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-  await stop();
-}
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+const setting: Setting = {
+  folder,
+  events,
+  importedCommands: values.quick ? 5000 : 20_000,
+  seconds: values.quick ? 2 : 5,
+  rounds: values.quick ? 1 : 3,
+  say: (progress) => void process.stderr.write(`bench: ${progress}\n`),
+};
+const machine = await describeMachine(await serviceUrl('postgres'));
+const figures = await measure(setting);
+await stop();
+process.stdout.write(`\n${machine.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${asText(figures)}`);
+const full = values.only === undefined && values.events === undefined && !values.quick;
+if (full) writeFileSync(DOCUMENT, asMarkdown({ command: 'npm run bench', machine, figures }));
 
 async function measure(setting: Setting): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
