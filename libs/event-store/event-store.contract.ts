@@ -199,7 +199,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       expect(seen.slice(0, 8)).toEqual([
         ...['ConcurrencyConflict', true, false, false, 'ConcurrencyConflict', 'EventIdReused', false, 'EventIdReused'],
       ]);
-      expect(answers[8]?.status).toBe('rejected');
+      expect(answers[8].status).toBe('rejected');
       expect(seen[9]).toBe(false);
       expect(answers[1]).toEqual({ status: 'fulfilled', value: { position, repeated: true } });
       expect((await store.readStreams([twice, good])).get(twice)).toHaveLength(2);

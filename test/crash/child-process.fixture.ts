@@ -53,8 +53,12 @@ export function linesOf(child: Child): AsyncIterable<string> {
   return createInterface({ input: child.stdout });
 }
 
-/** As a power failure would end it, as far as a process can tell. */
+/**
+ * Ends it as nothing can be prepared for.
+ * @throws {Error} it has ended by itself: the message is what it complained of
+ */
 export async function killNow(child: Child): Promise<void> {
+  if (child.exitCode !== null) throw new Error(`the process ended too soon: ${String(child.stderr.read())}`);
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
