@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
 import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
-import { foldCase, streamName, type CaseStep } from '#case-streams';
+import { caseAddress, foldCase, streamName, type CaseStep } from '#case-streams';
 import type { OrganState } from '#casework';
 import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
@@ -78,7 +78,7 @@ export class Reports {
     if (firstYear !== undefined && year < firstYear) throw new YearNotReported(year, booksOpenedOn ?? '');
     const incomplete = firstYear === year && booksOpenedOn !== `${year}-01-01`;
     const hasPrevious = firstYear === undefined || year > firstYear;
-    return composeReport({
+    const report = composeReport({
       organ: { code: organ.code, name: organ.name, mayIssueRules: organ.mayIssueRules ?? false },
       year,
       edition,
@@ -87,6 +87,18 @@ export class Reports {
       previous: hasPrevious ? await ledger.yearFigures(organ.code, year - 1, asOf) : undefined,
       incomplete,
     });
+    return { ...report, findings: [...(await this.#parked(organ.code)), ...report.findings] };
+  }
+
+  /** Cases that the ledger no longer follows: their figures are missing until the cause is mended. */
+  async #parked(organCode: string): Promise<readonly Finding[]> {
+    const parked = await this.parts.projections.parked();
+    const numbers = parked
+      .filter(({ projection, organ }) => projection === 'ledger' && organ === organCode)
+      .map(({ stream }) => caseAddress(stream)?.number ?? stream);
+    if (numbers.length === 0) return [];
+    const message = `有 ${numbers.length} 件案件的事件无法入账（${numbers.slice(0, 5).join('、')}），报告数据不完整，请管理员处理后重建。`;
+    return [{ rule: 'parked', severity: 'error', message }];
   }
 
   /** A year's report in one of its formats, dated once it is published, and what was found in it. */
