@@ -1,9 +1,9 @@
 import type { Law } from '#statute';
 import { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
-import { inLegalOrder, insert, placeOf, stateAfter, type Case } from './case.js';
+import { inLegalOrder, insert, placeOf, stateAfter } from './case.js';
 import type { CaseEvent, Recorded } from './event.js';
 import { refuse, type Refusal } from './refusal.js';
-import type { CaseState, CaseWorkflow } from './workflow.js';
+import type { Case, CaseState, CaseWorkflow } from './workflow.js';
 
 /** Whether the case can take a step at all: it is there (or the step may open it) and is not void. */
 export function standing({ voided, recorded }: Case, opens: boolean): Refusal | undefined {

@@ -1,22 +1,7 @@
-import type { AnyCaseEvent } from './any-case/events.js';
+import { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
 import type { Changes } from './any-case/changes.js';
-import { isAnyCaseEvent } from './any-case/events.js';
 import type { CaseEvent, Recorded } from './event.js';
-import type { CaseState, CaseWorkflow } from './workflow.js';
-
-/** A case folded from its events. */
-export interface Case<S extends CaseState = CaseState, E extends CaseEvent = CaseEvent> {
-  readonly workflow: CaseWorkflow<S, E>;
-  /** The events in the order of logging. */
-  readonly recorded: readonly Recorded<E | AnyCaseEvent>[];
-  /** The workflow's steps with amendments applied, by (legal date, order of logging): the legal timeline. */
-  readonly timeline: readonly Recorded<E>[];
-  readonly state: S;
-  readonly voided: boolean;
-  /** Login of the member of staff who has it. */
-  readonly assignee: string | undefined;
-  readonly version: number;
-}
+import type { Case, CaseState, CaseWorkflow } from './workflow.js';
 
 export const unopened = <S extends CaseState, E extends CaseEvent>(workflow: CaseWorkflow<S, E>): Case<S, E> => ({
   workflow,

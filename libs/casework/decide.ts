@@ -1,12 +1,12 @@
 import { admit, standing } from './admit.js';
 import { decideAnyCase } from './any-case/decide.js';
 import { anyCaseCommands } from './any-case/commands.js';
-import { unopened, type Case } from './case.js';
+import { unopened } from './case.js';
 import type { CaseReference } from './case-type.js';
 import type { CaseCommand } from './command.js';
 import { workflows } from './registry.js';
 import type { Refusal } from './refusal.js';
-import type { Decision, DecisionContext } from './workflow.js';
+import type { Case, Decision, DecisionContext } from './workflow.js';
 
 /**
  * `decide(command, case, context) → events`: the command's event if it is legal on the case's legal timeline,

@@ -1,6 +1,7 @@
 import { shippedLaw, type Law } from '#statute';
 import type { z } from 'zod';
-import { extend, unopened, type Case } from './case.js';
+import { extend, unopened } from './case.js';
+import type { Case } from './workflow.js';
 import { CASE_TYPES, referenceKey, type CaseReference, type StreamKind } from './case-type.js';
 import type { CommandDefinition } from './command.js';
 import { decide, mentions } from './decide.js';

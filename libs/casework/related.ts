@@ -1,4 +1,4 @@
-import type { Case } from './case.js';
+import type { Case } from './workflow.js';
 import type { CaseReference } from './case-type.js';
 import type { DecisionContext } from './workflow.js';
 

@@ -1,7 +1,7 @@
 import type { Law } from '#statute';
+import type { AnyCaseEvent } from './any-case/events.js';
 import type { Changes } from './any-case/changes.js';
 import type { CaseReference, StreamKind } from './case-type.js';
-import type { Case } from './case.js';
 import type { CaseCommand, CommandDefinition } from './command.js';
 import type { CaseEvent, EventDefinition, Recorded } from './event.js';
 import type { Posting, StockCount } from './posting.js';
@@ -10,6 +10,20 @@ import type { Refusal } from './refusal.js';
 /** Every state names its status; a case that has no event yet is `unopened`. */
 export interface CaseState {
   readonly status: string;
+}
+
+/** A case folded from its events. */
+export interface Case<S extends CaseState = CaseState, E extends CaseEvent = CaseEvent> {
+  readonly workflow: CaseWorkflow<S, E>;
+  /** The events in the order of logging. */
+  readonly recorded: readonly Recorded<E | AnyCaseEvent>[];
+  /** The workflow's steps with amendments applied, by (legal date, order of logging): the legal timeline. */
+  readonly timeline: readonly Recorded<E>[];
+  readonly state: S;
+  readonly voided: boolean;
+  /** Login of the member of staff who has it. */
+  readonly assignee: string | undefined;
+  readonly version: number;
 }
 
 /** A new case that a step opens beside its own: the part of a split request, the complaint a petition becomes. */

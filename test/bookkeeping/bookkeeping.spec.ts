@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
 import { composeReport, composeTables, editionFor, type AnnualReport } from '#annual-report';
@@ -21,11 +21,10 @@ function officeOf(lines: readonly LogLine[]): PaperOffice {
   return office;
 }
 
-const reportOf = (books: Books, year: number, edition: (typeof EDITIONS)[number]): AnnualReport =>
+const reportOf = (books: Books, year: number): AnnualReport =>
   composeReport({
     organ: { code: 'x', name: '某局', mayIssueRules: true },
     year,
-    edition,
     asOf: `${year + 1}-01-27T00:00:00+08:00`,
     figures: yearFigures(books, year),
     previous: yearFigures(books, year - 1),
@@ -57,7 +56,8 @@ class Balances {
   }
 }
 
-const settings = { numRuns: 60 };
+const settings = { numRuns: 50 };
+jest.setTimeout(300_000);
 
 describe('the bookkeeping law, for random valid histories', () => {
   it('histories are rich: most lines are accepted, and every kind of event occurs', () => {
@@ -120,16 +120,19 @@ describe('the bookkeeping law, for random valid histories', () => {
         const books = booksOf(files);
         const steps = files.map(stepsOf);
         for (const year of YEARS) {
+          const figures = yearFigures(books, year);
+          const report = reportOf(books, year);
           for (const edition of EDITIONS) {
-            const report = reportOf(books, year, edition);
-            expect(report.tables['3']).toEqual(requestsTable(steps, year, edition));
-            expect(report.tables['4']).toEqual(challengesTable(steps, year));
-            expect(report.tables['2']).toEqual(disclosureTable(steps, year, edition));
-            expect(report.publications.byColumn).toEqual(publications(steps, year));
-            expect(report.complaints).toEqual(complaints(steps, year));
-            expect(report.findings.filter(({ rule }) => ['R1', 'R2', 'R3', 'R4', 'R5'].includes(rule))).toEqual([]);
+            const tables =
+              edition === report.edition ? report.tables : composeTables(editionFor(year, edition), figures);
+            expect(tables['3']).toEqual(requestsTable(steps, year, edition));
+            expect(tables['4']).toEqual(challengesTable(steps, year));
+            expect(tables['2']).toEqual(disclosureTable(steps, year, edition));
           }
-          expect(Number(yearFigures(books, year).movement('fee/paid')) * 100).toBeCloseTo(feesPaid(steps, year));
+          expect(report.publications.byColumn).toEqual(publications(steps, year));
+          expect(report.complaints).toEqual(complaints(steps, year));
+          expect(report.findings.filter(({ rule }) => ['R1', 'R2', 'R3', 'R4', 'R5'].includes(rule))).toEqual([]);
+          expect(Number(figures.movement('fee/paid')) * 100).toBeCloseTo(feesPaid(steps, year));
         }
       }),
       settings,

@@ -143,7 +143,12 @@ export function publicationStory(tell: Telling): void {
 }
 
 export function complaintStory(tell: Telling): void {
-  const due = tell.pick([{}, { dueOn: tell.nearby() }, { dueAt: `${tell.nearby()}T12:00:00+08:00` }]);
+  const due = tell.pick([
+    {},
+    { dueOn: tell.today },
+    { dueOn: tell.nearby() },
+    { dueAt: `${tell.nearby()}T12:00:00+08:00` },
+  ]);
   tell.step('ReceiveComplaint', { channel: tell.pick(CHANNELS), subject: '路灯', ...due });
   if (tell.pick([true, false])) tell.step('AcceptComplaint');
   const end = tell.pick(['reply', 'reply at', 'merge', 'open']);
@@ -159,7 +164,7 @@ export function complaintStory(tell: Telling): void {
   const changes = tell.pick([
     { channel: tell.pick(CHANNELS) },
     { receivedOn: tell.nearby() },
-    { dueOn: tell.nearby() },
+    { dueOn: tell.today },
     { repliedOn: tell.nearby() },
   ]);
   tell.amend(changes, 'complaint');
@@ -188,6 +193,11 @@ export function officialActsStory(tell: Telling): void {
 }
 
 export function booksStory(tell: Telling): void {
-  tell.step('OpenBooks', { inForce: { rules: tell.pick([0, 11]), 'normative-documents': 90 }, items: { licences: 4 } });
-  tell.amend({ inForce: { rules: 12 }, items: { fees: tell.pick([1, 2]) }, recordedOn: tell.nearby() }, 'books');
+  // Mostly on 1 January: the stock then belongs to the year before.
+  const on = tell.pick([`${tell.today.slice(0, 4)}-01-01`, `${tell.today.slice(0, 4)}-01-01`, tell.today]);
+  const inForce = { rules: tell.pick([0, 11]), 'normative-documents': 90 };
+  tell.step('OpenBooks', { on, inForce, items: { licences: 4 } });
+  if (tell.pick([true, false])) {
+    tell.amend({ inForce: { rules: 12 }, items: { fees: tell.pick([1, 2]) }, recordedOn: tell.nearby() }, 'books');
+  }
 }
