@@ -124,5 +124,6 @@ function judge<S extends CaseState, E extends CaseEvent>(
   return refuse(
     'not-allowed-in-state',
     `该件在 ${step.on} 处于“${label(state.status)}”，不能登记此步骤；只有“${allowed.map(label).join('”“')}”时可以。`,
+    { field: 'command' },
   );
 }

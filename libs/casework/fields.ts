@@ -7,8 +7,22 @@ export const VAULT_REFERENCE =
 /** Marks the command fields whose text goes to the vault before anything else sees it. */
 export const vaultedFields = z.registry<{ vaulted: true }>();
 
+const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** NUL, or half a surrogate pair: JSON can say them, UTF-8 and PostgreSQL cannot. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Text of at most `max` characters that can be written as UTF-8 and kept by a database. */
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((given) => !UNSTORABLE.test(given), '含有空字符（NUL）或残缺的字符，无法保存，请重新输入');
+
 /** Applicant details, party names and every free text of a command, at most `max` characters. */
-export const freeText = (max: number) => z.string().trim().min(1).max(max).register(vaultedFields, { vaulted: true });
+export const freeText = (max: number) => text(max).register(vaultedFields, { vaulted: true });
 
 /** A vaulted text in an event. Anything else in its place is a programming error and is never stored. */
 export const reference = z.string().regex(VAULT_REFERENCE);
@@ -17,13 +31,7 @@ export const reference = z.string().regex(VAULT_REFERENCE);
 export const sameText = (a: string, b: string): boolean => a.slice(a.lastIndexOf(':')) === b.slice(b.lastIndexOf(':'));
 
 /** A short public text: names of organs and columns, titles, document numbers, logins. */
-export const publicText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => !hasControlCharacter(text), '不得含有控制字符');
+export const publicText = (max: number) => text(max).refine((given) => !CONTROL.test(given), '不得含有控制字符');
 
 /** The office's own number of a case. */
 export const caseNumber = publicText(100);
@@ -43,4 +51,3 @@ export const amount = z
   .string()
   .regex(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/, '金额应为非负十进制数字字符串，例如 "252.1"，至多六位小数');
 
-const hasControlCharacter = (text: string): boolean => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
