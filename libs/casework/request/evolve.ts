@@ -39,7 +39,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return { ...state, consultations: [...state.consultations, sent] };
     }
     case 'ConsultationAnswered':
-      return withConsultation(state, event.data.party, (asked) => ({ ...asked, answeredOn: on }));
+      return withConsultation(state, openConsultation(state, event.data.party), { answeredOn: on });
     case 'DeliveryRecorded':
       return delivered(state, event);
     case 'ReplyPeriodExtended':
@@ -86,14 +86,23 @@ const dated = <T extends object>(sent: T, deliveredOn: string | undefined): T & 
 export const openConsultation = (state: RequestState, party: string): Consultation | undefined =>
   state.consultations.findLast((asked) => asked.answeredOn === undefined && sameText(asked.party, party));
 
-function withConsultation(
-  state: RequestState,
-  party: string,
-  change: (asked: Consultation) => Consultation,
-): RequestState {
-  const found = openConsultation(state, party);
-  return { ...state, consultations: state.consultations.map((asked) => (asked === found ? change(asked) : asked)) };
+/** The letter that a delivery is about: the party's, or without a party the only one still under way. */
+export function letterUnderWay(state: RequestState, party: string | undefined): Consultation | undefined {
+  const underWay = state.consultations.filter(
+    (asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined,
+  );
+  if (party !== undefined) return underWay.findLast((asked) => sameText(asked.party, party));
+  return underWay.length === 1 ? underWay[0] : undefined;
 }
+
+const withConsultation = (
+  state: RequestState,
+  found: Consultation | undefined,
+  change: Partial<Consultation>,
+): RequestState => ({
+  ...state,
+  consultations: state.consultations.map((asked) => (asked === found ? { ...asked, ...change } : asked)),
+});
 
 function delivered(state: RequestState, event: RequestEvent & { type: 'DeliveryRecorded' }): RequestState {
   const deliveredOn = event.on;
@@ -105,6 +114,6 @@ function delivered(state: RequestState, event: RequestEvent & { type: 'DeliveryR
     case 'reply':
       return { ...state, replied: { deliveredOn } };
     case 'consultation':
-      return withConsultation(state, event.data.party ?? '', (asked) => ({ ...asked, deliveredOn }));
+      return withConsultation(state, letterUnderWay(state, event.data.party), { deliveredOn });
   }
 }

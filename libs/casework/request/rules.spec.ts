@@ -260,7 +260,22 @@ describe('delivery learned after sending', () => {
       .thenRefused('delivery-known', 'of');
   });
 
-  it('consultation: says of which party', () => {
+  it('consultation: the only letter under way needs no party', () => {
+    given(receive(), askThirdParty('2020-03-04')).when(delivery('consultation')).thenAccepted();
+    given(receive(), askThirdParty('2020-03-04'), delivery('consultation'))
+      .when(delivery('consultation'))
+      .thenRefused('nothing-to-deliver', 'of');
+    given(
+      receive(),
+      askThirdParty('2020-03-04'),
+      askThirdParty('2020-03-04', '乙公司'),
+      delivery('consultation', { party: '甲公司' }),
+    )
+      .when(delivery('consultation'))
+      .thenAccepted();
+  });
+
+  it('consultation: says of which party where there are several', () => {
     const consulted = [receive(), askThirdParty('2020-03-04'), askThirdParty('2020-03-04', '乙公司')];
     given(...consulted)
       .when(delivery('consultation'))

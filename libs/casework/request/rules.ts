@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../refusal.js';
-import { openConsultation } from './evolve.js';
+import { letterUnderWay, openConsultation } from './evolve.js';
 import type { RequestEvent } from './events.js';
 import type { RequestState } from './state.js';
 
@@ -101,10 +101,11 @@ function deliveryRule(state: RequestState, event: RequestEvent & { type: 'Delive
     case 'reply':
       return !state.replied ? nothingSent : state.replied.deliveredOn !== undefined ? known : undefined;
     case 'consultation': {
-      if (party === undefined)
-        return refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party' });
-      const asked = openConsultation(state, party);
-      return !asked ? nothingSent : asked.deliveredOn !== undefined ? known : undefined;
+      if (letterUnderWay(state, party)) return undefined;
+      if (party !== undefined) return openConsultation(state, party) ? known : nothingSent;
+      return state.consultations.some((asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined)
+        ? refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party' })
+        : nothingSent;
     }
   }
 }
