@@ -12,7 +12,7 @@ export interface CaseStep {
   readonly after: Case;
 }
 
-const REMEMBERED_CASES = 50_000;
+const REMEMBERED_CASES = 10_000;
 
 /** Folds each event into its case, once for all projections. Events of upkeep streams become `undefined`. */
 export class CaseSteps implements Preparation<CaseStep | undefined> {
