@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Tampering, StoreUnderTest } from './event-store.contract.js';
-import { eventsAfter, someAppend, someEvent, someStream } from './event-store.contract.js';
+import type { Tampering, StoreUnderTest } from './store-under-test.fixture.js';
+import { eventsAfter, someAppend, someEvent, someStream } from './store-under-test.fixture.js';
 import type { Capabilities, EventStore } from './event-store.js';
 
 /** What a store promises beyond the core. `declared` is what it is known to have: a capability lost is a failure. */

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { arrayLiteral } from '#database';
 import { ConcurrencyConflict, EventIdReused } from '../errors.js';
 import type { Appended } from '../event-store.js';
 import type { PreparedAppend, PreparedEvent } from './prepared-append.js';
@@ -56,19 +57,19 @@ async function callAppend(
     ...APPEND,
     values: [
       batch.length,
-      parts.map(({ append }) => append),
-      parts.map(({ stream }) => stream),
-      parts.map(({ expectedVersion }) => expectedVersion),
-      batch.flatMap((append, index) => append.events.map(() => index + 1)),
-      events.map(({ id }) => id),
-      events.map(({ stream }) => stream),
-      events.map(({ organ }) => organ),
-      events.map(({ version }) => version),
-      events.map(({ type }) => type),
-      events.map(({ schemaVersion }) => schemaVersion),
-      events.map(({ occurredOn }) => occurredOn),
-      events.map(({ data }) => data),
-      events.map(({ metadata }) => metadata),
+      arrayLiteral(parts.map(({ append }) => append)),
+      arrayLiteral(parts.map(({ stream }) => stream)),
+      arrayLiteral(parts.map(({ expectedVersion }) => expectedVersion)),
+      arrayLiteral(batch.flatMap((append, index) => append.events.map(() => index + 1))),
+      arrayLiteral(events.map(({ id }) => id)),
+      arrayLiteral(events.map(({ stream }) => stream)),
+      arrayLiteral(events.map(({ organ }) => organ)),
+      arrayLiteral(events.map(({ version }) => version)),
+      arrayLiteral(events.map(({ type }) => type)),
+      arrayLiteral(events.map(({ schemaVersion }) => schemaVersion)),
+      arrayLiteral(events.map(({ occurredOn }) => occurredOn)),
+      arrayLiteral(events.map(({ data }) => data)),
+      arrayLiteral(events.map(({ metadata }) => metadata)),
       Buffer.concat(events.map(({ digest }) => digest)),
       now,
     ],

@@ -1,6 +1,6 @@
 import { capabilitiesContract } from '../capabilities.contract.js';
 import { eventStoreContract } from '../event-store.contract.js';
-import { databases, openStoreUnderTest } from './store-under-test.contract.js';
+import { databases, openStoreUnderTest } from './databases.fixture.js';
 
 const everything = { gapless: true, groupCommit: true, chain: true, multiStreamAppend: true };
 

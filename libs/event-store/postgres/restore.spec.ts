@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '#database';
 import { migrate } from '#database';
 import { ChainBroken, StoreNotEmpty } from '../errors.js';
-import { eventsAfter, someAppend, someStream } from '../event-store.contract.js';
+import { eventsAfter, someAppend, someStream } from '../store-under-test.fixture.js';
 import { BEGINNING } from '../event.js';
 import type { StoredEvent } from '../portable.js';
 import { eventStoreMigrations } from './migrations.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
-import { databases } from './store-under-test.contract.js';
+import { databases } from './databases.fixture.js';
 
 async function* pages(events: readonly StoredEvent[], size = 7): AsyncGenerator<readonly StoredEvent[]> {
   for (let start = 0; start < events.length; start += size) yield events.slice(start, start + size);

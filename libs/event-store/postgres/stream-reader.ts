@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import { arrayLiteral } from '#database';
 import type { Position, RecordedEvent } from '../event.js';
 import type { Upcast } from '../upcasters.js';
 import { EVENT_COLUMNS } from './rows.js';
@@ -38,7 +39,10 @@ export class StreamReader {
   async readStreams(names: readonly string[], upTo = NEWEST): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
     const streams = new Map<string, RecordedEvent[]>(names.map((name) => [name, []]));
     if (streams.size === 0) return streams;
-    const { rows } = await this.database.pool.query<RecordedEvent>(READ_STREAMS, [[...streams.keys()], upTo]);
+    const { rows } = await this.database.pool.query<RecordedEvent>(READ_STREAMS, [
+      arrayLiteral([...streams.keys()]),
+      upTo,
+    ]);
     for (const row of rows) streams.get(row.stream)?.push(this.upcast(row));
     return streams;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Database } from '#database';
 import { migrate, openDatabase } from '#database';
 import { freshDatabase } from '../../../test/services/database.js';
-import type { StoreUnderTest, Tampering } from '../event-store.contract.js';
+import type { StoreUnderTest, Tampering } from '../store-under-test.fixture.js';
 import type { Position } from '../event.js';
 import { eventStoreMigrations } from './migrations.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
