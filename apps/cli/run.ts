@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   failure,
@@ -29,10 +28,10 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   }
   let exit: ExitStatus = UNUSABLE_INPUT;
   try {
-    if (files.input !== undefined && files.input !== '-') await access(files.input, constants.R_OK);
+    await terminal.open();
     exit = await runSomewhere(officeConfig(process.env, process.cwd()), operation, terminal);
   } catch (error) {
-    terminal.note(isMissingFile(error) ? `读不到文件 ${files.input ?? ''}，请核对路径。` : failure(error));
+    terminal.note(failure(error));
   }
   await terminal.finish(exit === FINE || operation.name === 'report');
   return exit;
@@ -75,6 +74,3 @@ function invalidOption(asked: Operation): string | undefined {
   const checked = operationSchema.safeParse(asked);
   return checked.success ? undefined : checked.error.issues[0]?.path.join('.');
 }
-
-const isMissingFile = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');

@@ -1,8 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { OperationIo } from '#command-line';
+import { FileUnusable } from './file-unusable.js';
 
 export interface TerminalFiles {
   /** The FILE operand; `-` is standard input. */
@@ -14,14 +12,24 @@ export interface TerminalFiles {
 /** Reads and writes for a person at a terminal, or a program behind a pipe. */
 export class Terminal implements OperationIo {
   #progressShown = false;
-  #draft: WriteStream | undefined;
+  #source: FileHandle | undefined;
+  #draft: FileHandle | undefined;
 
   constructor(private readonly files: TerminalFiles) {}
 
+  /**
+   * Opens the files, so that a wrong path is told before any work.
+   * @throws {FileUnusable}
+   */
+  async open(): Promise<void> {
+    const { input, output } = this.files;
+    if (input !== undefined && input !== '-') this.#source = await openToRead(input);
+    if (output !== undefined) this.#draft = await openToWrite(output);
+  }
+
   get input(): AsyncIterable<Uint8Array> {
-    const { input } = this.files;
-    if (input === undefined) return nothing();
-    return input === '-' ? process.stdin : createReadStream(input);
+    if (this.files.input === '-') return process.stdin;
+    return this.#source?.createReadStream({ autoClose: false }) ?? nothing();
   }
 
   out(text: string): void {
@@ -40,28 +48,49 @@ export class Terminal implements OperationIo {
     this.#progressShown = true;
   }
 
+  /** @throws {FileUnusable} the disk is full, for instance */
   async file(bytes: Uint8Array): Promise<void> {
-    this.#draft ??= createWriteStream(this.#draftPath(), { mode: 0o600 });
-    if (!this.#draft.write(bytes)) await once(this.#draft, 'drain');
+    try {
+      await this.#draft?.writeFile(bytes);
+    } catch (error) {
+      throw new FileUnusable('写入', this.files.output ?? '', error);
+    }
   }
 
   /** Puts the finished file in its place, or takes an unfinished one away. */
   async finish(whole: boolean): Promise<void> {
     this.#clearProgress();
-    if (!this.#draft) return;
-    this.#draft.end();
-    await once(this.#draft, 'close');
-    if (whole && this.files.output !== undefined) await rename(this.#draftPath(), this.files.output);
-    else await rm(this.#draftPath(), { force: true });
-  }
-
-  #draftPath(): string {
-    return `${this.files.output ?? ''}.unfinished`;
+    await this.#source?.close();
+    const { output } = this.files;
+    if (!this.#draft || output === undefined) return;
+    if (whole) await this.#draft.sync();
+    await this.#draft.close();
+    if (whole) await rename(draftOf(output), output);
+    else await rm(draftOf(output), { force: true });
   }
 
   #clearProgress(): void {
     if (this.#progressShown) process.stderr.write('\r\u001b[K');
     this.#progressShown = false;
+  }
+}
+
+const draftOf = (output: string): string => `${output}.unfinished`;
+
+async function openToRead(path: string): Promise<FileHandle> {
+  const handle = await open(path).catch((error: unknown) => {
+    throw new FileUnusable('读取', path, error);
+  });
+  if (!(await handle.stat()).isDirectory()) return handle;
+  await handle.close();
+  throw new FileUnusable('读取', path, Object.assign(new Error(), { code: 'EISDIR' }));
+}
+
+async function openToWrite(path: string): Promise<FileHandle> {
+  try {
+    return await open(draftOf(path), 'w', 0o600);
+  } catch (error) {
+    throw new FileUnusable('写入', path, error);
   }
 }
 

@@ -129,9 +129,13 @@ describe('CaseHandling', () => {
   it('opens the parts of a split request in the same append', async () => {
     await accepted(receive('1'));
     const into = ['1', '1-2', '1-3'].map((number) => ({ case: number, subject: `第${number}项` }));
-    const { position } = await accepted({ command: 'SplitRequest', case: '1', on: '2020-03-03', into });
-    const [[part], [whole]] = await Promise.all([stream('1-3'), stream('1')]);
-    expect(part?.position).toBe(position);
+    const split = { command: 'SplitRequest', case: '1', on: '2020-03-03', into };
+    const { position } = await accepted(split);
+    const [[part], [whole, divided]] = await Promise.all([stream('1-3'), stream('1')]);
+    expect(part?.recordedAt).toBe(divided?.recordedAt);
+    expect(part?.position).toBeLessThan(position);
+    const afresh = new CaseHandling({ store, vault, law: shippedLaw });
+    expect(await submit(split, afresh)).toMatchObject({ repeated: true, position });
     expect(part?.data).toMatchObject({
       from: '1',
       keepsCount: false,

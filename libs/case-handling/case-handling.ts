@@ -212,21 +212,22 @@ export class CaseHandling {
       occurredOn: event.on,
     });
     const own = newEvent(decision.event, 0);
-    const appends: [StreamAppend, ...StreamAppend[]] = [appendTo(organ, target, own)];
-    const opened = await Promise.all(
+    const others = await Promise.all(
       (decision.openings ?? []).map(async (opening, index) => {
         const loaded = await this.#cases.reload(organ, opening.case);
         const beginning = loaded.case.voided ? nextLife(loaded) : loaded;
         return appendTo(organ, beginning, newEvent(opening.event, index + 1));
       }),
     );
-    appends.push(...opened);
     if (decision.event.type === 'OrganRegistered') {
-      appends.push(this.#organs.listing(organ, { id: eventId(commandId, 1), metadata, occurredOn: command.on }));
+      others.push(this.#organs.listing(organ, { id: eventId(commandId, 1), metadata, occurredOn: command.on }));
     }
+    // The case's own event comes last: its position is the whole command's, and found again when the command is repeated.
+    const [first, ...rest] = others;
+    const last = appendTo(organ, target, own);
     // Texts first: an event must never point at a text that was lost. A text without its event is only litter.
     await this.parts.vault.seal(sealed.entries);
-    const { position, repeated } = await this.parts.store.append(appends);
+    const { position, repeated } = await this.parts.store.append(first ? [first, ...rest, last] : [last]);
     const recorded = { ...own, organ, stream: target.stream, version: target.case.version + 1, position };
     this.#cases.remember(organ, command.case, withEvent(target, recorded));
     return { position, repeated, organ, case: command.case };

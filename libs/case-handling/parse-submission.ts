@@ -61,10 +61,10 @@ export function parseSubmission(input: unknown): Submission | Refusal {
 type Shared = z.infer<typeof commonFields>;
 
 const ownFields = (line: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(line).filter(([field]) => field !== 'command' && !(field in common)));
+  Object.fromEntries(Object.entries(line).filter(([field]) => field !== 'command' && !Object.hasOwn(common, field)));
 
 function wrongCase(name: string, definition: CommandDefinition, shared: Shared): Refusal | undefined {
-  const byData = name in NUMBERED_BY_DATA;
+  const byData = Object.hasOwn(NUMBERED_BY_DATA, name);
   if (byData && shared.case !== undefined) {
     return refuse('invalid-field', '该命令没有案件编号，请去掉 case。', { field: 'case' });
   }

@@ -50,4 +50,3 @@ export const count = z.int().min(0).max(1_000_000_000);
 export const amount = z
   .string()
   .regex(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/, '金额应为非负十进制数字字符串，例如 "252.1"，至多六位小数');
-

@@ -35,9 +35,8 @@ export function isStorable(text: string): boolean {
 
 function quoted(text: string): string {
   if (!isStorable(text)) {
-    throw new InvalidEvent(
-      `text with a NUL or half a surrogate pair cannot be stored: ${JSON.stringify(text.slice(0, 80))}`,
-    );
+    // The text itself stays out of the message: it may be somebody's name.
+    throw new InvalidEvent('a text with a NUL or half a surrogate pair cannot be stored');
   }
   return JSON.stringify(text);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount, caseNumber, count, freeText, legalDate, publicText, reference } from '../fields.js';
 
 /** Every figure and particular that an amendment can change, over all kinds of case; each kind takes its own. */
-const shape = <T extends z.ZodType>(text: (max: number) => T) => ({
+const shape = <T extends z.ZodType>(text: (max: number) => T, itemName: z.ZodString) => ({
   applicant: z
     .strictObject({
       kind: publicText(50),
@@ -26,8 +26,8 @@ const shape = <T extends z.ZodType>(text: (max: number) => T) => ({
   filedOn: legalDate,
   formedOn: legalDate,
   item: publicText(50),
-  items: z.union([count, z.record(publicText(50), count)]),
-  inForce: z.record(publicText(50), count),
+  items: z.union([count, z.record(itemName, count)]),
+  inForce: z.record(itemName, count),
   matter: publicText(100),
   projects: count,
   publishedOn: legalDate,
@@ -44,8 +44,8 @@ const shape = <T extends z.ZodType>(text: (max: number) => T) => ({
 });
 
 export const amendmentChanges = z
-  .strictObject(shape(freeText))
+  .strictObject(shape(freeText, publicText(50)))
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, '请至少写明一项更改');
-export const storedChanges = z.strictObject(shape(() => reference)).partial();
+export const storedChanges = z.strictObject(shape(() => reference, z.string())).partial();
 export type Changes = z.infer<typeof storedChanges>;
