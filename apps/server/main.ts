@@ -14,7 +14,7 @@ try {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT', 'SIGHUP'], { useProcessExit: true });
   await app.listen(Number(process.env['PORT'] ?? DEFAULT_PORT), HOST);
   process.stdout.write(`公开 Gongkai 已启动：${await app.getUrl()}\n`);
 } catch (error) {

@@ -60,7 +60,7 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
     case 'ComplaintReceived': {
       const { channel, dueOn, dueAt, at } = event.data;
       if (!law.complaintChannels.has(channel)) {
-        return refuse('unknown-channel', `没有“${channel}”这个诉求渠道，请从配置的渠道中选择。`, { field: 'channel' });
+        return refuse('unknown-channel', '没有这个诉求渠道，请从配置的渠道中选择。', { field: 'channel' });
       }
       const early = (field: string): Refusal =>
         refuse('due-before-receipt', '办理期限早于收到时间，请核对。', { field });
