@@ -5,6 +5,7 @@ export * from './tamper-evidence.js';
 export * from './portable.js';
 export { eventId } from './event-id.js';
 export { canonical } from './canonical.js';
+export { checkExported } from './exported-chain.js';
 export type { Upcaster } from './upcasters.js';
 export { createPostgresEventStore } from './postgres/postgres-event-store.js';
 export type { PostgresEventStore, PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

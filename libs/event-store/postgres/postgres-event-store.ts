@@ -10,7 +10,7 @@ import { GroupCommit } from './group-commit.js';
 import { News } from './news.js';
 import { prepareAppend } from './prepared-append.js';
 import { exportPages, restorePages } from './restore.js';
-import { EVENT_COLUMNS } from './rows.js';
+import { eventsAsJson, recordedEvent, type EventValues } from './rows.js';
 import { StreamReader } from './stream-reader.js';
 import { readChainHead, verifyChain } from './verify.js';
 
@@ -20,7 +20,10 @@ export interface PostgresEventStoreOptions {
   readonly now?: () => string;
 }
 
-const READ_ALL = `select ${EVENT_COLUMNS} from event_store.events where position > $1 order by position limit $2`;
+const READ_ALL = eventsAsJson(
+  'select * from event_store.events where position > $1 order by position limit $2',
+  'position',
+);
 const PAGE_SIZE = 500;
 
 /**
@@ -58,8 +61,11 @@ export class PostgresEventStore implements EventStore, TamperEvident, Portable {
   }
 
   async readAll({ after, limit }: ReadAll): Promise<readonly RecordedEvent[]> {
-    const { rows } = await this.database.pool.query<RecordedEvent>(READ_ALL, [after, limit]);
-    return rows.map(this.#upcast);
+    const { rows } = await this.database.pool.query<{ events: readonly EventValues[] | null }>(READ_ALL, [
+      after,
+      limit,
+    ]);
+    return (rows[0]?.events ?? []).map((values) => this.#upcast(recordedEvent(values)));
   }
 
   async head(): Promise<Position> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '#database';
-import { canonical } from '../canonical.js';
-import { CHAIN_START, digestOf, link } from '../chain.js';
-import { ChainBroken, StoreNotEmpty } from '../errors.js';
-import type { Json, JsonObject, Position } from '../event.js';
+import { StoreNotEmpty } from '../errors.js';
+import type { JsonObject, Position } from '../event.js';
 import { BEGINNING } from '../event.js';
+import type { ChainedEvent } from '../exported-chain.js';
+import { rechained } from '../exported-chain.js';
 import type { StoredEvent } from '../portable.js';
 import type { ChainHead } from '../tamper-evidence.js';
 import type { StoredRow } from './rows.js';
@@ -35,29 +35,14 @@ export async function restorePages(
       transaction,
     );
     if (rows[0]?.position !== BEGINNING) throw new StoreNotEmpty();
-    let position = BEGINNING;
-    let hash = CHAIN_START;
-    let recordedAt = '-infinity';
-    for await (const page of pages) {
-      const stored: StoredRow[] = [];
-      for (const event of page) {
-        position++;
-        const row = {
-          ...event,
-          data: canonical(event.data),
-          metadata: canonical(event.metadata as unknown as Json),
-        };
-        hash = link(hash, digestOf(row), position, event.recordedAt);
-        if (event.position !== position || hash.toString('hex') !== event.hash) throw new ChainBroken(position);
-        recordedAt = event.recordedAt;
-        stored.push({ ...row, hash });
-      }
-      await insertPage(stored).execute(transaction);
+    let last: ChainedEvent | undefined;
+    for await (const page of rechained(pages, head)) {
+      await insertPage(page.map((row) => ({ ...row, hash: Buffer.from(row.hash, 'hex') }))).execute(transaction);
+      last = page.at(-1) ?? last;
     }
-    if (head !== undefined && (head.position !== position || head.hash !== hash.toString('hex'))) {
-      throw new ChainBroken(position + 1n);
-    }
-    await sql`update event_store.head set position = ${position}, recorded_at = ${recordedAt}, hash = ${hash}`.execute(
+    if (!last) return;
+    const { position, recordedAt, hash } = last;
+    await sql`update event_store.head set position = ${position}, recorded_at = ${recordedAt}, hash = decode(${hash}, 'hex')`.execute(
       transaction,
     );
   });

@@ -2,14 +2,16 @@ import type { Database } from '#database';
 import { arrayLiteral } from '#database';
 import type { Position, RecordedEvent } from '../event.js';
 import type { Upcast } from '../upcasters.js';
-import { EVENT_COLUMNS } from './rows.js';
+import { eventsAsJson, recordedEvent, type EventValues } from './rows.js';
 
 /** One descent of the index for each stream, also where the database has no statistics yet. */
-const READ_STREAMS = `select found.* from unnest($1::text[]) as wanted (name)
+const READ_STREAMS = eventsAsJson(
+  `select event.* from unnest($1::text[]) as wanted (name)
   cross join lateral (
-    select ${EVENT_COLUMNS} from event_store.events
-    where stream = wanted.name collate "C" and position <= $2 order by version
-  ) as found`;
+    select * from event_store.events where stream = wanted.name collate "C" and position <= $2
+  ) as event`,
+  'stream, version',
+);
 const NEWEST: Position = 2n ** 63n - 1n;
 
 interface Request {
@@ -39,11 +41,14 @@ export class StreamReader {
   async readStreams(names: readonly string[], upTo = NEWEST): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
     const streams = new Map<string, RecordedEvent[]>(names.map((name) => [name, []]));
     if (streams.size === 0) return streams;
-    const { rows } = await this.database.pool.query<RecordedEvent>(READ_STREAMS, [
+    const { rows } = await this.database.pool.query<{ events: readonly EventValues[] | null }>(READ_STREAMS, [
       arrayLiteral([...streams.keys()]),
       upTo,
     ]);
-    for (const row of rows) streams.get(row.stream)?.push(this.upcast(row));
+    for (const values of rows[0]?.events ?? []) {
+      const event = this.upcast(recordedEvent(values));
+      streams.get(event.stream)?.push(event);
+    }
     return streams;
   }
 
