@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { StoredEvent } from '#event-store';
+import { BEGINNING, checkExported, StoreNotEmpty, type StoredEvent } from '#event-store';
 import type { Office } from '#office';
 import { WrongMasterKey, type VaultRow } from '#vault';
 import { END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
@@ -18,6 +18,7 @@ import { FINE, type ExitStatus, type OperationIo } from './io.js';
  * `restore FILE`: into a fresh set-up of either kind. The file is read through and checked before anything is written.
  * @throws {InvalidBackup} not a backup, or cut or changed
  * @throws {WrongMasterKey} its texts were sealed with another master key
+ * @throws {ChainBroken} its events are not those that were recorded
  * @throws {StoreNotEmpty}
  */
 export async function restore({ store, vault, projections }: Office, io: OperationIo): Promise<ExitStatus> {
@@ -26,10 +27,12 @@ export async function restore({ store, vault, projections }: Office, io: Operati
     await pipeline(Readable.from(io.input), createWriteStream(spool, { mode: 0o600 }));
     const begin = await checked(spool);
     if (begin.keyCheck !== vault.keyCheck) throw new WrongMasterKey();
+    const head = { position: BigInt(begin.head.position), hash: begin.head.hash };
+    await checkExported(events(spool), head);
+    if ((await store.head()) !== BEGINNING) throw new StoreNotEmpty();
     io.progress('恢复文本');
     await vault.restore(pagesOf(spool, VAULT) as AsyncIterable<readonly VaultRow[]>);
     io.progress('恢复事件');
-    const head = { position: BigInt(begin.head.position), hash: begin.head.hash };
     await store.restoreEvents(events(spool), head);
   } finally {
     await unlink(spool).catch(() => undefined);
