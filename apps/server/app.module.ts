@@ -1,7 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Office } from '#office';
 import { HealthController } from './health.controller.js';
 import { OfficeModule } from './office.module.js';
 import { ReportsController } from './reports.controller.js';
 
-@Module({ imports: [OfficeModule], controllers: [ReportsController, HealthController] })
-export class AppModule {}
+@Module({})
+export class AppModule {
+  static of(office: Office): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [OfficeModule.of(office)],
+      controllers: [ReportsController, HealthController],
+    };
+  }
+}

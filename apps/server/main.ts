@@ -2,20 +2,30 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { failure, isExpected } from '#command-line';
+import { officeConfig, openOffice } from '#office';
 import { AppModule } from './app.module.js';
+import { PortUnusable } from './port-unusable.js';
 
-const DEFAULT_PORT = 3000;
+const DEFAULT_PORT = '3000';
 
 /** Until there is sign-in, this machine alone. */
 const HOST = '127.0.0.1';
 
 try {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), {
+  // Opened before the application is made: why it cannot be is told in one line.
+  const office = await openOffice(officeConfig(process.env, process.cwd()));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(office), new FastifyAdapter(), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT', 'SIGHUP'], { useProcessExit: true });
-  await app.listen(Number(process.env['PORT'] ?? DEFAULT_PORT), HOST);
+  const port = process.env['PORT'] ?? DEFAULT_PORT;
+  try {
+    await app.listen(port, HOST);
+  } catch (error) {
+    await app.close();
+    throw new PortUnusable(port, error);
+  }
   process.stdout.write(`公开 Gongkai 已启动：${await app.getUrl()}\n`);
 } catch (error) {
   if (!isExpected(error)) throw error;

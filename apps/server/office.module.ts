@@ -1,21 +1,23 @@
-import { Inject, Module, type OnApplicationShutdown, type OnApplicationBootstrap, Logger } from '@nestjs/common';
+import { Inject, Logger, Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { serveCommandLine, type SocketServer } from '#command-line';
-import { officeConfig, openOffice, type Office } from '#office';
+import type { Office } from '#office';
 import { OFFICE } from './office.token.js';
 import { ReportsOverviewHandler, YearReportHandler } from './report-queries.js';
 
-/** The office of this process: opened at start, its projections kept running, closed at the end. */
-@Module({
-  imports: [CqrsModule.forRoot()],
-  providers: [
-    { provide: OFFICE, useFactory: () => openOffice(officeConfig(process.env, process.cwd())) },
-    ReportsOverviewHandler,
-    YearReportHandler,
-  ],
-  exports: [OFFICE, CqrsModule],
-})
+/** The office of this process: its projections kept running, closed at the end. */
+@Module({})
 export class OfficeModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  static of(office: Office): DynamicModule {
+    return {
+      module: OfficeModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [{ provide: OFFICE, useValue: office }, ReportsOverviewHandler, YearReportHandler],
+      exports: [OFFICE, CqrsModule],
+    };
+  }
+
   readonly #logger = new Logger('Office');
   readonly #stopping = new AbortController();
   #following: Promise<void> = Promise.resolve();

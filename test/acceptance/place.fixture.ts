@@ -16,6 +16,12 @@ const dist = fileURLToPath(new URL('../../dist/apps/', import.meta.url));
 
 export type Process = ChildProcessByStdio<Writable, Readable, Readable>;
 
+/** How a command is run otherwise than from the place's own folder. */
+export interface Surroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+}
+
 /** What a finished process left behind. */
 export interface Outcome {
   readonly status: number | null;
@@ -56,9 +62,9 @@ export class Place {
   }
 
   /** Starts the command line; the caller minds its pipes. */
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Process {
+  start(args: readonly string[], { environment = {}, folder = this.folder }: Surroundings = {}): Process {
     return spawn(process.execPath, [join(dist, 'cli/main.js'), ...args], {
-      cwd: this.folder,
+      cwd: folder,
       env: { ...this.environment, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -67,9 +73,9 @@ export class Place {
   /** Runs the command line to its end. */
   async run(
     args: readonly string[],
-    { input, environment }: { input?: string | Uint8Array; environment?: Readonly<Record<string, string>> } = {},
+    { input, ...surroundings }: Surroundings & { readonly input?: string | Uint8Array } = {},
   ): Promise<Outcome> {
-    const started = this.start(args, environment);
+    const started = this.start(args, surroundings);
     // A program may well end without reading all that it is given.
     started.stdin.on('error', () => undefined).end(input);
     return finished(started);
@@ -90,10 +96,10 @@ export class Place {
   }
 
   /** Starts the server as `npm start` does, on a free port. */
-  async serve(): Promise<Server> {
+  async serve(port = '0'): Promise<Server> {
     const started = spawn(process.execPath, [join(dist, 'server/main.js')], {
       cwd: this.folder,
-      env: { ...this.environment, PORT: '0' },
+      env: { ...this.environment, PORT: port },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     return Server.ready(started);
