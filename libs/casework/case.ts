@@ -24,15 +24,16 @@ export function extend<S extends CaseState, E extends CaseEvent>(
   current: Case<S, E>,
   event: Recorded<E | AnyCaseEvent>,
 ): Case<S, E> {
+  const { workflow, timeline, voided, assignee } = current;
   const recorded = [...current.recorded, event];
-  const next = { ...current, recorded, version: event.version };
+  const { version } = event;
   if (!isAnyCaseEvent(event)) {
-    const last = current.timeline.at(-1);
-    if (!last || last.on <= event.on) {
-      return { ...next, timeline: [...current.timeline, event], state: current.workflow.evolve(current.state, event) };
-    }
-    return onTimeline(next, insert(current.timeline, event));
+    const last = timeline.at(-1);
+    if (last && last.on > event.on) return onTimeline({ ...current, recorded, version }, insert(timeline, event));
+    const state = workflow.evolve(current.state, event);
+    return { workflow, recorded, timeline: [...timeline, event], state, voided, assignee, version };
   }
+  const next = { ...current, recorded, version };
   switch (event.type) {
     case 'NoteAdded':
       return next;

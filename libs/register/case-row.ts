@@ -1,4 +1,4 @@
-import { caseAddress, type CaseStep } from '#case-streams';
+import type { CaseStep } from '#case-streams';
 import type { StreamKind } from '#casework';
 import type { Law } from '#statute';
 
@@ -31,10 +31,8 @@ export interface CaseRow {
 }
 
 /** The row after a step. */
-export function caseRow({ event, after }: CaseStep, law: Law): CaseRow {
+export function caseRow({ event, address, after }: CaseStep, law: Law): CaseRow {
   const { stream, version, position, recordedAt } = event;
-  const address = caseAddress(stream);
-  if (!address) throw new TypeError(`stream ${stream} belongs to no case`);
   const summary = after.workflow.summary(after.state, law);
   return {
     organ: address.organ,
