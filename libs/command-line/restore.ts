@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -13,6 +12,7 @@ import { WrongMasterKey, type VaultRow } from '#vault';
 import { END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
 import { InvalidBackup } from './errors.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
+import { textLines } from './text-lines.js';
 
 /**
  * `restore FILE`: into a fresh set-up of either kind. The file is read through and checked before anything is written.
@@ -70,9 +70,8 @@ async function checked(file: string): Promise<Manifest> {
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file).pipe(createGunzip());
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) yield line;
+    yield* textLines(createReadStream(file).pipe(createGunzip()));
   } catch {
     throw new InvalidBackup('不是完整的压缩文件');
   }

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { request, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
@@ -7,6 +6,7 @@ import { frame, OPERATION_HEADER } from './frame.js';
 import type { ExitStatus, OperationIo } from './io.js';
 import type { Operation } from './operation.js';
 import { socketPath } from './socket-path.js';
+import { textLines } from './text-lines.js';
 
 /**
  * Has the server that holds the data folder run an operation; undefined where no server answers there.
@@ -48,7 +48,7 @@ export async function runThroughServer(
 }
 
 async function readFrames(answer: IncomingMessage, io: OperationIo): Promise<ExitStatus | undefined> {
-  for await (const line of createInterface({ input: answer, crlfDelay: Infinity })) {
+  for await (const line of textLines(answer)) {
     const received = frame.parse(JSON.parse(line));
     if ('out' in received) io.out(received.out);
     else if ('note' in received) io.note(received.note);

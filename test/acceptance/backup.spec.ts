@@ -85,15 +85,19 @@ describe.each(KINDS)('a backup of the %s database', (kind) => {
       // An office that is open but has logged nothing.
       await place.run(['verify']);
       const untouched = await place.inDatabase(dump);
-      const flipped = Buffer.from(backup);
-      const middle = Math.floor(flipped.length / 2);
-      flipped[middle] = (flipped[middle] ?? 0) ^ 1;
+      const middle = Math.floor(backup.length / 2);
+      const flipped = (part: number): Buffer => {
+        const copy = Buffer.from(backup);
+        const at = Math.floor(backup.length * part);
+        copy[at] = (copy[at] ?? 0) ^ 1;
+        return copy;
+      };
       const changed = (text: string, by: string) =>
         rewritten(backup, (lines) => lines.map((line) => line.replace(text, by)));
       const files: readonly (readonly [string, Buffer, RegExp])[] = [
         ['cut in half', backup.subarray(0, middle), /\[invalid-backup\]/],
         ['cut by a byte', backup.subarray(0, -1), /\[invalid-backup\]/],
-        ['a flipped bit', flipped, /\[invalid-backup\]/],
+        ...[0.1, 0.5, 0.9].map((part) => [`a bit flipped at ${part}`, flipped(part), /\[invalid-backup\]/] as const),
         ['no backup but text', Buffer.from('这不是备份'), /\[invalid-backup\]/],
         ['empty', Buffer.alloc(0), /\[invalid-backup\]/],
         ['compressed, but a case log', gzipSync('{"command":"AddNote"}\n'), /\[invalid-backup\]/],
@@ -136,7 +140,7 @@ describe.each(KINDS)('a backup of the %s database', (kind) => {
 
 describe('an operator with nothing but a backup and the key file', () => {
   it('puts the key file beside the data folder and restores', async () => {
-    const [source, target] = [await Place.open('embedded'), await Place.open('embedded')];
+    const [source, target] = [await Place.open('server'), await Place.open('server')];
     try {
       await source.import(before);
       await source.run(['backup', 'all.backup']);
@@ -156,7 +160,7 @@ describe('an operator with nothing but a backup and the key file', () => {
   }, 180_000);
 
   it('never finds half a backup under its name', async () => {
-    const place = await Place.open('embedded', KEY);
+    const place = await Place.open('server', KEY);
     try {
       await place.run(['verify']);
       const { status } = await place.run(['backup', 'all.backup'], { environment: { GONGKAI_KEY: '77'.repeat(16) } });

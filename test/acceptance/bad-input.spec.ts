@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { background, badLines } from './bad-lines.fixture.js';
 import { dump } from './dump.fixture.js';
@@ -129,6 +131,16 @@ describe('a file', () => {
     place.write('log.jsonl', content);
     const { status, stdout, stderr } = await place.run(['import', 'log.jsonl']);
     expect({ status, stderr, summary: JSON.parse(stdout) as unknown }).toEqual({ status: 0, stderr: '', summary });
+  });
+
+  it('whose acknowledgements nobody reads any more ends the import without a word', async () => {
+    const importing = place.start(['import', '-', '--acks']);
+    importing.stdin.on('error', () => undefined).write(receipt);
+    await once(importing.stdout, 'data');
+    importing.stdout.destroy();
+    importing.stdin.write(receipt.replace('"1"', '"2"'));
+    const [stderr] = await Promise.all([text(importing.stderr), once(importing, 'close')]);
+    expect({ status: importing.exitCode, stderr }).toEqual({ status: 1, stderr: '' });
   });
 
   it.each([
