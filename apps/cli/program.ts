@@ -3,7 +3,8 @@ import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
 
-const organ = (): Option => new Option('--organ <CODE>', '机关代码；只有一个机关时可省略 (organ)');
+const organ = (): Option =>
+  new Option('--organ <CODE>', '机关代码；只有一个机关时可省略，作用于整个数据库的命令不看此项 (organ)');
 const edition = (): Option =>
   new Option('--edition <EDITION>', '报表版式，默认随年份 (edition)').choices(['2019', '2021']);
 const asOf = (): Option =>

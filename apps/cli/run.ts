@@ -23,18 +23,20 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   const terminal = new Terminal(files);
   const wrong = invalidOption(operation);
   if (wrong !== undefined) {
-    terminal.note(`参数不正确：${wrong}。gongkai ${operation.name} --help 列出用法。`);
+    terminal.note(`参数不正确：${wrong}。（gongkai ${operation.name} --help 列出用法）`);
     return UNUSABLE_INPUT;
   }
-  let exit: ExitStatus = UNUSABLE_INPUT;
   try {
     await terminal.open();
-    exit = await runSomewhere(officeConfig(process.env, process.cwd()), operation, terminal);
+    const exit = await runSomewhere(officeConfig(process.env, process.cwd()), operation, terminal);
+    // A report with errors in it is a whole report; half a backup is none.
+    await terminal.finish(exit === FINE || operation.name === 'report');
+    return exit;
   } catch (error) {
     terminal.note(failure(error));
+    await terminal.finish(false).catch(() => undefined);
+    return UNUSABLE_INPUT;
   }
-  await terminal.finish(exit === FINE || operation.name === 'report');
-  return exit;
 }
 
 async function runSomewhere(config: OfficeConfig, operation: Operation, io: OperationIo): Promise<ExitStatus> {
@@ -69,8 +71,17 @@ async function runHere(office: Office, operation: Operation, io: OperationIo): P
   }
 }
 
-/** The first option that is not what the operation takes. */
+/** The first option that is not what the operation takes, in words. */
 function invalidOption(asked: Operation): string | undefined {
   const checked = operationSchema.safeParse(asked);
-  return checked.success ? undefined : checked.error.issues[0]?.path.join('.');
+  if (checked.success) return undefined;
+  const name = String(checked.error.issues[0]?.path[0]);
+  return OPTIONS[name] ?? name;
 }
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  asOf: '--as-of 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T00:00:00+08:00）',
+  cell: '单元格写作“表号/行/列”，例如 3/granted/total',
+  organ: '--organ 应为机关代码',
+  projection: '读模型的名称不正确',
+};

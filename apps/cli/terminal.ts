@@ -1,4 +1,4 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import type { OperationIo } from '#command-line';
 import { FileUnusable } from './file-unusable.js';
 
@@ -13,7 +13,8 @@ export interface TerminalFiles {
 export class Terminal implements OperationIo {
   #progressShown = false;
   #source: FileHandle | undefined;
-  #draft: FileHandle | undefined;
+  #target: Target | undefined;
+  #written = false;
 
   constructor(private readonly files: TerminalFiles) {}
 
@@ -24,7 +25,7 @@ export class Terminal implements OperationIo {
   async open(): Promise<void> {
     const { input, output } = this.files;
     if (input !== undefined && input !== '-') this.#source = await openToRead(input);
-    if (output !== undefined) this.#draft = await openToWrite(output);
+    if (output !== undefined) this.#target = await openToWrite(output);
   }
 
   get input(): AsyncIterable<Uint8Array> {
@@ -51,22 +52,32 @@ export class Terminal implements OperationIo {
   /** @throws {FileUnusable} the disk is full, for instance */
   async file(bytes: Uint8Array): Promise<void> {
     try {
-      await this.#draft?.writeFile(bytes);
+      await this.#target?.handle.writeFile(bytes);
+      this.#written = true;
     } catch (error) {
       throw new FileUnusable('写入', this.files.output ?? '', error);
     }
   }
 
-  /** Puts the finished file in its place, or takes an unfinished one away. */
+  /**
+   * Puts the finished file in its place, or takes an unfinished one away: what was there before stays.
+   * @throws {FileUnusable}
+   */
   async finish(whole: boolean): Promise<void> {
     this.#clearProgress();
     await this.#source?.close();
-    const { output } = this.files;
-    if (!this.#draft || output === undefined) return;
-    if (whole) await this.#draft.sync();
-    await this.#draft.close();
-    if (whole) await rename(draftOf(output), output);
-    else await rm(draftOf(output), { force: true });
+    this.#source = undefined;
+    const target = this.#target;
+    this.#target = undefined;
+    if (!target) return;
+    try {
+      await target.handle.close();
+      if (target.draft === undefined) return;
+      if (whole && this.#written) await rename(target.draft, target.path);
+      else await rm(target.draft, { force: true });
+    } catch (error) {
+      throw new FileUnusable('写入', target.path, error);
+    }
   }
 
   #clearProgress(): void {
@@ -74,8 +85,6 @@ export class Terminal implements OperationIo {
     this.#progressShown = false;
   }
 }
-
-const draftOf = (output: string): string => `${output}.unfinished`;
 
 async function openToRead(path: string): Promise<FileHandle> {
   const handle = await open(path).catch((error: unknown) => {
@@ -86,9 +95,19 @@ async function openToRead(path: string): Promise<FileHandle> {
   throw new FileUnusable('读取', path, Object.assign(new Error(), { code: 'EISDIR' }));
 }
 
-async function openToWrite(path: string): Promise<FileHandle> {
+/** Files are written beside their place first; a device or pipe is written to at once. */
+interface Target {
+  readonly path: string;
+  readonly handle: FileHandle;
+  readonly draft: string | undefined;
+}
+
+async function openToWrite(path: string): Promise<Target> {
+  const present = await stat(path).catch(() => undefined);
+  if (present?.isDirectory()) throw new FileUnusable('写入', path, Object.assign(new Error(), { code: 'EISDIR' }));
+  const draft = present && !present.isFile() ? undefined : `${path}.unfinished`;
   try {
-    return await open(draftOf(path), 'w', 0o600);
+    return { path, draft, handle: await open(draft ?? path, 'w', 0o600) };
   } catch (error) {
     throw new FileUnusable('写入', path, error);
   }

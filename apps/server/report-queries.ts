@@ -38,8 +38,8 @@ export class ReportsOverviewHandler implements IQueryHandler<ReportsOverview> {
     const organs = await register.organs();
     return Promise.all(
       organs.map(async ({ code, name }) => {
-        const years = await reports.years(code);
         const now = nowInShanghai();
+        const years = await reports.years(code, now);
         const summaries = await Promise.all(
           years.map(async (year) => {
             const { findings } = await reports.compose(code, year, { now });

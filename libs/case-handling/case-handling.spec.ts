@@ -154,9 +154,17 @@ describe('CaseHandling', () => {
     expect(await refused({ ...note, case: '404' })).toBe('unknown-case');
   });
 
+  it('knows a taken any-case command again after another kind has got the number', async () => {
+    await accepted(receive('1'));
+    const note = { command: 'AddNote', case: '1', on: '2020-03-03', text: '已电话联系' };
+    await accepted(note);
+    await accepted({ command: 'ReceiveComplaint', case: '1', on: '2020-03-03', channel: 'snapshot', subject: '路灯' });
+    expect(await accepted(note)).toMatchObject({ repeated: true });
+  });
+
   it('asks for the organ where there are several, and does not know one that was never registered', async () => {
     await submit({ command: 'RegisterOrgan', organ: `${organ}-b`, on: '2019-01-01', name: '乙局', kind: 'department' });
-    const line = parseSubmission(receive('1'));
+    const line = parseSubmission(receive('77'));
     expect('code' in line ? line.code : await handling.submit(line)).toMatchObject({ code: 'organ-missing' });
     expect(await refused(receive('1', { organ: 'nobody' }))).toBe('unknown-organ');
   });
@@ -185,6 +193,19 @@ describe('CaseHandling without any organ', () => {
       const [registered] = await store.readStream('benjiguan/organ/benjiguan');
       expect(registered?.data).toMatchObject({ name: '本机关' });
       expect(await store.readStream('organs')).toHaveLength(1);
+
+      const second = parseSubmission({
+        command: 'RegisterOrgan',
+        organ: 'b',
+        on: '2020-01-01',
+        name: '乙局',
+        kind: 'department',
+      });
+      if (!('code' in second)) await handling.submit(second);
+      const again = await Promise.all(
+        lines.map((line) => ('code' in line ? Promise.resolve(line) : handling.submit(line))),
+      );
+      expect(again).toEqual(again.map(() => expect.objectContaining({ organ: 'benjiguan', repeated: true })));
     } finally {
       await database.close();
     }

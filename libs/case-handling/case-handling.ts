@@ -12,6 +12,7 @@ import {
   type CaseReference,
   type Decision,
   type Refusal,
+  type StreamKind,
 } from '#casework';
 import {
   canonical,
@@ -89,16 +90,31 @@ export class CaseHandling {
     throw new CommandContended(submission.name, submission.number);
   }
 
-  async #organOf({ name, organ, on }: Submission): Promise<string | Refusal> {
+  async #organOf(submission: Submission): Promise<string | Refusal> {
+    const { name, organ, on } = submission;
     if (organ !== undefined) {
       if (name === 'RegisterOrgan' || (await this.#organs.has(organ))) return organ;
       return refuse('unknown-organ', `没有代码为 ${organ} 的机关，请核对，或先登记该机关。`, { field: 'organ' });
     }
     const only = await this.#organs.only();
-    if (only === SEVERAL) return refuse('organ-missing', '系统中有多个机关，请写明 organ。', { field: 'organ' });
+    if (only === SEVERAL) {
+      const first = await this.#organs.first();
+      if (first !== undefined && (await this.#wasTakenBy(first, submission))) return first;
+      return refuse('organ-missing', '系统中有多个机关，请写明 organ。', { field: 'organ' });
+    }
     if (only !== undefined) return only;
     this.#defaultOrgan ??= this.#registerDefaultOrgan(on).finally(() => (this.#defaultOrgan = undefined));
     return this.#defaultOrgan;
+  }
+
+  /** A line without an organ that was taken while there was only one is still the same line. */
+  async #wasTakenBy(organ: string, submission: Submission): Promise<boolean> {
+    const { commandId } = this.#identify(submission, organ);
+    const kinds: readonly StreamKind[] = submission.kind === undefined ? CASE_TYPES : [submission.kind];
+    const loaded = await Promise.all(
+      kinds.map((caseType) => this.#cases.load(organ, { caseType, number: submission.number })),
+    );
+    return loaded.some(({ taken }) => taken.has(commandId));
   }
 
   async #registerDefaultOrgan(on: string): Promise<string | Refusal> {
@@ -126,7 +142,7 @@ export class CaseHandling {
 
   async #take(identified: Identified, look: 'load' | 'reload'): Promise<Accepted | Refusal> {
     const { submission, organ, commandId, fingerprint } = identified;
-    const reference = await this.#referenceOf(submission, organ, look);
+    const reference = await this.#referenceOf(identified, look);
     if ('code' in reference) return reference;
     const loaded = await this.#cases[look](organ, reference);
     const taken = loaded.taken.get(commandId);
@@ -159,13 +175,14 @@ export class CaseHandling {
 
   /** The kind of an any-case command's case follows from the number where only one kind has it. */
   async #referenceOf(
-    { kind, number }: Submission,
-    organ: string,
+    { submission: { kind, number }, organ, commandId }: Identified,
     look: 'load' | 'reload',
   ): Promise<CaseReference | Refusal> {
     if (kind !== undefined) return { caseType: kind, number };
     const references = CASE_TYPES.map((caseType): CaseReference => ({ caseType, number }));
     const loaded = await Promise.all(references.map((reference) => this.#cases[look](organ, reference)));
+    const repeated = references.find((_, index) => loaded[index]?.taken.has(commandId));
+    if (repeated) return repeated;
     const known = references.filter((_, index) => (loaded[index]?.case.recorded.length ?? 0) > 0);
     const live = references.filter((_, index) => isLive(loaded[index]?.case));
     if (live.length > 1) {

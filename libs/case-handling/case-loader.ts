@@ -51,10 +51,6 @@ export class CaseLoader {
   async #read(beginning: LoadedCase): Promise<LoadedCase> {
     return (await this.store.readStream(beginning.stream)).reduce(withEvent, beginning);
   }
-
-  forget(organ: string, reference: CaseReference): void {
-    this.#remembered.delete(key(organ, reference));
-  }
 }
 
 /** After a void the number begins anew in its next life; the commands of all lives stay known. */

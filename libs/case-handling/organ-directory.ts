@@ -25,6 +25,13 @@ export class OrganDirectory {
     return second === undefined ? first : SEVERAL;
   }
 
+  /** The organ that was registered first. */
+  async first(): Promise<string | undefined> {
+    if (this.#codes.size === 0) await this.refresh();
+    const [first] = this.#codes;
+    return first;
+  }
+
   async refresh(): Promise<void> {
     const events = await this.store.readStream(ORGAN_DIRECTORY);
     this.#codes = new Set(events.map((event) => event.organ));

@@ -1,5 +1,6 @@
 import type { Office } from '#office';
 import { backup } from './backup.js';
+import { failure, isExpected } from './failure.js';
 import { importFile } from './import-file.js';
 import { ERRORS_FOUND, UNUSABLE_INPUT, type ExitStatus, type OperationIo } from './io.js';
 import type { Operation } from './operation.js';
@@ -37,13 +38,3 @@ function run(office: Office, asked: Operation, io: OperationIo): Promise<ExitSta
       return restore(office, io);
   }
 }
-
-/** The product's own errors carry a code in small letters and a message that says what to do. */
-export const isExpected = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[a-z][a-z-]+$/.test(error.code);
-
-/** An error in one line, without a stack trace. */
-export const failure = (error: unknown): string =>
-  isExpected(error)
-    ? `${error.message} [${error.code}]`
-    : `出现意外错误，数据没有损坏，请将此信息转告管理员：${error instanceof Error ? error.message : String(error)}`;

@@ -36,15 +36,24 @@ export async function runThroughServer(
   answered.catch(() => undefined);
   call.flushHeaders();
   if (!(await connected)) return undefined;
-  const sent = pipeline(Readable.from(io.input), call).catch((error: unknown) => error);
+  let unreadable: Error | undefined;
+  async function* input(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* io.input;
+    } catch (error) {
+      unreadable = error instanceof Error ? error : new ServerLost();
+      throw error;
+    }
+  }
+  const sent = pipeline(Readable.from(input()), call).catch(() => undefined);
   try {
     const exit = await readFrames(await answered, io);
     if (exit !== undefined) return exit;
   } catch {
-    // The connection broke; what the file could not be read for is the better reason.
+    // The connection broke; that the file could not be read is the better reason.
   }
-  const failure = await sent;
-  throw failure instanceof Error && 'syscall' in failure && failure.syscall === 'read' ? failure : new ServerLost();
+  await sent;
+  throw unreadable ?? new ServerLost();
 }
 
 async function readFrames(answer: IncomingMessage, io: OperationIo): Promise<ExitStatus | undefined> {

@@ -41,3 +41,15 @@ export class DatabaseTooNew extends Error {
     );
   }
 }
+
+/** The database server does not answer, or does not let us in. */
+export class DatabaseUnreachable extends Error {
+  readonly code = 'database-unreachable';
+  /** The system's or the server's own code: ECONNREFUSED, ENOTFOUND, 28P01 (password), 3D000 (no such database). */
+  readonly reason: string;
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    super(`the database at DATABASE_URL cannot be used (${reason}): check its address, user and password`, { cause });
+    this.reason = reason;
+  }
+}

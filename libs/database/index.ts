@@ -3,5 +3,5 @@ export { openDatabase } from './database.js';
 export type { Database, DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';
 export type { Migration } from './migrate.js';
-export { DatabaseTooNew, FolderInUse, InitialisationFailed, MigrationChanged } from './errors.js';
+export { DatabaseTooNew, DatabaseUnreachable, FolderInUse, InitialisationFailed, MigrationChanged } from './errors.js';
 export { lockFolder } from './folder-lock.js';

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Connections } from './embedded.js';
+import { DatabaseUnreachable } from './errors.js';
 import { valueTypes } from './value-types.js';
 
 const CONNECTIONS = 10;
@@ -7,7 +8,10 @@ const CONNECTIONS = 10;
 /** UTC whatever the server's zone; no just-in-time compilation, which takes longer than any statement here runs. */
 const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off';
 
-/** Connects to a PostgreSQL server, version 15 or later. */
+/**
+ * Connects to a PostgreSQL server, version 15 or later.
+ * @throws {DatabaseUnreachable}
+ */
 export async function openServer(url: string): Promise<Connections> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -25,7 +29,7 @@ export async function openServer(url: string): Promise<Connections> {
     await pool.query('select 1');
   } catch (error) {
     await pool.end();
-    throw error;
+    throw new DatabaseUnreachable(error);
   }
   return { pool, close: () => pool.end() };
 }

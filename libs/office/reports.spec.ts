@@ -59,12 +59,33 @@ describe('Reports', () => {
       { command: 'OpenBooks', organ: 'a', case: '1', on: '2019-07-01', items: { licences: 4 } },
       request('a', '2020-1', '2020-03-02'),
     );
-    expect(await office.reports.years('a')).toEqual([2020, 2019]);
+    expect(await office.reports.years('a', now)).toEqual([2020, 2019]);
     await expect(office.reports.compose('a', 2018, { now })).rejects.toMatchObject({ code: 'year-not-reported' });
     const rules = async (year: number): Promise<readonly string[]> =>
       (await office.reports.compose('a', year, { now })).findings.map((finding) => finding.rule);
     expect(await rules(2019)).toContain('incomplete-year');
     expect(await rules(2020)).toEqual([]);
+  });
+
+  it('knows the books only from when they were logged', async () => {
+    await log(
+      { command: 'RegisterOrgan', organ: 'c', on: '2018-01-01', name: '丙局', kind: 'department' },
+      request('c', '1', '2020-05-06'),
+    );
+    const [last] = (await office.store.readStream('c/request/1')).slice(-1);
+    await log({ command: 'OpenBooks', organ: 'c', case: '1', on: '2021-01-01', items: { licences: 4 } });
+    await expect(office.reports.compose('c', 2020, { now })).rejects.toMatchObject({ code: 'year-not-reported' });
+    const before = await office.reports.compose('c', 2020, { now, asOf: last?.recordedAt });
+    expect(before.tables['3']?.['received']?.['business']).toBe(1);
+  });
+
+  it('doubts books that were opened twice, and a year that is not over', async () => {
+    await log({ command: 'OpenBooks', organ: 'c', case: '2', on: '2021-01-01', items: { licences: 4 } });
+    const rules = async (at: string): Promise<readonly string[]> =>
+      (await office.reports.compose('c', 2021, { now: at })).findings.map((finding) => finding.rule);
+    expect(await rules('2022-01-01T00:00:00+08:00')).toEqual(['books-opened-twice']);
+    expect(await rules('2021-12-31T23:59:59+08:00')).toEqual(['books-opened-twice', 'year-not-over']);
+    expect(await office.reports.years('c', '2021-12-31T15:59:59Z')).toEqual([2021]);
   });
 
   it('says in the report of its organ alone that a case could not be entered', async () => {

@@ -7,6 +7,7 @@ import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
 import type { Projections } from '#projections';
 import type { Register } from '#register';
+import { shippedLaw } from '#statute';
 import { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
 
 export interface ReportOptions {
@@ -57,13 +58,14 @@ export class Reports {
     return { ...(state as OrganState), code: found.code };
   }
 
-  /** The years that can be reported, latest first: any with an event, from the one in which the books were opened. */
-  async years(organCode: string): Promise<readonly number[]> {
+  /** The years that can be reported, latest first: from the first event or the opened books to the present year. */
+  async years(organCode: string, now: string): Promise<readonly number[]> {
     const { register } = this.parts;
     const [range, booksOpenedOn] = await Promise.all([register.years(organCode), register.booksOpenedOn(organCode)]);
     if (!range) return [];
     const first = booksOpenedOn === undefined ? range.first : Math.max(range.first, yearOf(booksOpenedOn));
-    return Array.from({ length: Math.max(0, range.last - first + 1) }, (_, index) => range.last - index);
+    const last = Math.min(range.last, yearOf(dayInShanghai(now)));
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => last - index);
   }
 
   /**
@@ -71,9 +73,10 @@ export class Reports {
    * @throws {YearNotReported} the books were opened after the year: what came before is not known
    */
   async compose(organCode: string, year: number, { edition, asOf, now }: ReportOptions): Promise<AnnualReport> {
-    const { ledger, register } = this.parts;
+    const { ledger } = this.parts;
     const organ = await this.organ(organCode);
-    const booksOpenedOn = await register.booksOpenedOn(organ.code);
+    const books = await this.#books(organ.code, asOf);
+    const booksOpenedOn = books.at(-1);
     const firstYear = booksOpenedOn === undefined ? undefined : yearOf(booksOpenedOn);
     if (firstYear !== undefined && year < firstYear) throw new YearNotReported(year, booksOpenedOn ?? '');
     const incomplete = firstYear === year && booksOpenedOn !== `${year}-01-01`;
@@ -87,7 +90,24 @@ export class Reports {
       previous: hasPrevious ? await ledger.yearFigures(organ.code, year - 1, asOf) : undefined,
       incomplete,
     });
-    return { ...report, findings: [...(await this.#parked(organ.code)), ...report.findings] };
+    const doubts = [...openedTwice(books), ...notOver(year, asOf ?? now)];
+    return { ...report, findings: [...(await this.#parked(organ.code)), ...report.findings, ...doubts] };
+  }
+
+  /** The days on which the organ's books were opened (期初数), as known at the instant, earliest first. */
+  async #books(organCode: string, asOf: string | undefined): Promise<readonly string[]> {
+    const { cases } = await this.parts.register.list(organCode, { kind: 'books' });
+    const histories = await this.parts.store.readStreams(cases.map(({ stream }) => stream));
+    return [...histories]
+      .map(([stream, events]) =>
+        foldCase(
+          stream,
+          events.filter((event) => isKnown(event.recordedAt, asOf)),
+        ),
+      )
+      .filter((opened) => opened.recorded.length > 0)
+      .map((opened) => opened.workflow.summary(opened.state, shippedLaw).openedOn)
+      .sort();
   }
 
   /** Cases that the ledger no longer follows: their figures are missing until the cause is mended. */
@@ -113,8 +133,7 @@ export class Reports {
   async #publishedOn(organCode: string, year: number, asOf: string | undefined): Promise<string | undefined> {
     const publication = await this.parts.register.find(organCode, 'annual-report', String(year));
     if (!publication || publication.voided) return undefined;
-    const known = asOf === undefined || Temporal.Instant.compare(publication.recordedAt, asOf) <= 0;
-    return known ? publication.openedOn : undefined;
+    return isKnown(publication.recordedAt, asOf) ? publication.openedOn : undefined;
   }
 
   /**
@@ -132,5 +151,35 @@ export class Reports {
     return { edition: edition.code, value: evaluate(measure, figures)?.toFixed() ?? null, entries };
   }
 }
+
+const isKnown = (recordedAt: string, asOf: string | undefined): boolean =>
+  asOf === undefined || Temporal.Instant.compare(recordedAt, asOf) <= 0;
+
+/** Opening stocks add up, so a second opening is almost always a mistake. */
+const openedTwice = (books: readonly string[]): readonly Finding[] =>
+  books.length < 2
+    ? []
+    : [
+        {
+          rule: 'books-opened-twice',
+          severity: 'error',
+          message: `期初数登记了 ${books.length} 次（${books.join('、')}），存量会重复计算，请作废多余的登记。`,
+        },
+      ];
+
+/** A report on a year that still runs is a state of affairs, not an annual report (条例第四十九条). */
+const notOver = (year: number, at: string): readonly Finding[] =>
+  dayInShanghai(at) > `${year}-12-31`
+    ? []
+    : [
+        {
+          rule: 'year-not-over',
+          severity: 'warning',
+          message: `${year} 年尚未结束，以上是目前已登记的情况；日期晚于今天的登记也计算在内，请核对。`,
+        },
+      ];
+
+const dayInShanghai = (instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
 
 const yearOf = (date: string): number => Number(date.slice(0, 4));
