@@ -35,6 +35,7 @@ export class OfficeModule implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async onApplicationShutdown(): Promise<void> {
+    process.stdout.write('正在停止，等待进行中的命令完成……\n');
     await this.#commandLine?.close();
     this.#stopping.abort();
     await this.#following;
