@@ -230,6 +230,41 @@ describe.each(databaseKinds)('the ledger on the %s database', (kind) => {
     });
   });
 
+  it('books opened in mid-year state stocks, never flows', async () => {
+    const year = async (name: number) => [
+      await cell(name, '2/licences/items-last-year'),
+      await cell(name, '2/licences/change'),
+    ];
+    const set = (number: string, on: string, items: number): Promise<bigint> =>
+      log(`official-acts/${number}`, 'ItemCountSet', on, { item: 'licences', items });
+    await set('1', '2020-03-01', 33);
+    await log('books/1', 'BooksOpened', '2020-07-01', {
+      items: { licences: 40 },
+      inForce: { 'normative-documents': 9 },
+    });
+    expect(await year(2020)).toEqual(['40', '0']);
+    expect(await cell(2019, '2/normative-documents/public-total')).toBe('9');
+    await set('2', '2020-10-01', 42);
+    expect(await year(2020)).toEqual(['40', '2']);
+    const amend = (changes: JsonObject) => log('books/1', 'CaseAmended', '2020-11-01', { changes, reason: vaulted(1) });
+    await amend({ items: { licences: 39 } });
+    expect(await year(2020)).toEqual(['39', '3']);
+    await amend({ recordedOn: '2021-07-01' });
+    expect([await year(2020), await year(2021)]).toEqual([
+      ['0', '39'],
+      ['39', '0'],
+    ]);
+    await amend({ recordedOn: '2021-01-01' });
+    expect([await year(2020), await year(2021)]).toEqual([
+      ['0', '39'],
+      ['39', '0'],
+    ]);
+    await amend({ recordedOn: '2020-02-01' });
+    expect(await year(2020)).toEqual(['39', '3']);
+    await log('books/1', 'CaseVoided', '2020-12-01', { reason: vaulted(1) });
+    expect(await year(2020)).toEqual(['0', '42']);
+  });
+
   it('has the same rows after a rebuild', async () => {
     await projections.catchUp();
     const lived = await cases.dump(await projections.schemaOf('ledger'));

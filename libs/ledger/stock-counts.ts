@@ -26,19 +26,17 @@ export async function stockPostings(
   const changes = new Map<CaseStep, readonly PostingChange[]>();
   for (const { step, withdrawn, stated } of restatements) {
     const { organ, stream, position } = step.event;
-    const items = [...new Set([...withdrawn, ...stated].map(({ item }) => item))];
-    const found = items.map((item) => {
+    const found = replacements(withdrawn, stated).map(({ item, old, fresh: count }) => {
       const key = lineKey(organ, item);
       const line = lines.get(key) ?? new StockLine(item, loaded.get(key) ?? []);
       lines.set(key, line);
-      return { item, line, old: line.of(stream) };
+      return { item, line, old: old && line.of(stream, old.on), count };
     });
     // An amended count keeps its place among those of its day.
     const place = found.find(({ old }) => old !== undefined)?.old?.position ?? position;
     changes.set(
       step,
-      found.map(({ item, line, old }) => {
-        const count = stated.find((each) => each.item === item);
+      found.map(({ item, line, old, count }) => {
         const assertion = count && { on: count.on, position: place, count: count.count, stream };
         if (old && !fresh.delete(old)) gone.push({ organ, item, ...old });
         if (assertion) fresh.set(assertion, { organ, item, ...assertion });
@@ -50,20 +48,41 @@ export async function stockPostings(
   return changes;
 }
 
+interface Replacement {
+  readonly item: string;
+  readonly old: StockCount | undefined;
+  readonly fresh: StockCount | undefined;
+}
+
+/** What takes the place of what: a case may count an item on more than one date, and they pair by their order. */
+function replacements(withdrawn: readonly StockCount[], stated: readonly StockCount[]): readonly Replacement[] {
+  const items = [...new Set([...withdrawn, ...stated].map(({ item }) => item))];
+  return items.flatMap((item) => {
+    const of = (counts: readonly StockCount[]): readonly StockCount[] => counts.filter((count) => count.item === item);
+    const [olds, news] = [of(withdrawn), of(stated)];
+    return Array.from({ length: Math.max(olds.length, news.length) }, (_, n) => ({
+      item,
+      old: olds[n],
+      fresh: news[n],
+    }));
+  });
+}
+
 function restatementOf(step: CaseStep): readonly Restatement[] {
   const { before, after } = step;
   if (before.state === after.state && before.voided === after.voided) return [];
   const [old, present] = [countsOf(before), countsOf(after)];
   if (old.length === 0 && present.length === 0) return [];
-  const withdrawn = old.filter((count) => !present.some((other) => same(count, other)));
-  const stated = present.filter((count) => !old.some((other) => same(count, other)));
-  return withdrawn.length + stated.length === 0 ? [] : [{ step, withdrawn, stated }];
+  // All or nothing: a count that is added to others of the case then stands at their place.
+  const unchanged = old.length === present.length && old.every((count, n) => same(count, present[n]));
+  return unchanged ? [] : [{ step, withdrawn: old, stated: present }];
 }
 
 const countsOf = ({ workflow, state, voided }: Case): readonly StockCount[] =>
   voided ? [] : workflow.stockCounts(state);
 
-const same = (a: StockCount, b: StockCount): boolean => a.on === b.on && a.item === b.item && a.count === b.count;
+const same = (a: StockCount, b: StockCount | undefined): boolean =>
+  b !== undefined && a.on === b.on && a.item === b.item && a.count === b.count;
 
 /** The dates between which assertions change, by organ and item. */
 function windowsOf(restatements: readonly Restatement[]): readonly Window[] {

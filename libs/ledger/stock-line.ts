@@ -24,9 +24,9 @@ export class StockLine {
     this.#assertions = [...assertions];
   }
 
-  /** The assertion of a case, if it has one here. */
-  of(stream: string): Assertion | undefined {
-    return this.#assertions.find((assertion) => assertion.stream === stream);
+  /** The assertion of a case for a date, if it has one here. */
+  of(stream: string, on: string): Assertion | undefined {
+    return this.#assertions.find((assertion) => assertion.stream === stream && assertion.on === on);
   }
 
   /** Puts `stated` in the place of `withdrawn`; either may be missing. Gives what changes in the ledger. */

@@ -61,6 +61,8 @@ function documents(files: Files): readonly Document[] {
   });
 }
 
+/** The year that the opening stocks are the end of. */
+const yearBefore = (date: string): number => yearOf(date) - 1;
 const dayBefore = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 const by = (date: string | undefined, year: number): boolean => date !== undefined && yearOf(date) <= year;
@@ -75,7 +77,7 @@ export function disclosureTable(files: Files, year: number, edition: string) {
   const cells = (kind: string) => {
     const mine = all.filter((document) => document.kind === kind);
     const opening = sum(
-      openings.filter(({ on }) => by(dayBefore(on), year)),
+      openings.filter(({ on }) => yearBefore(on) <= year),
       ({ data }) => data.inForce?.[kind] ?? 0,
     );
     const formed = (y: (date: string | undefined) => boolean) => mine.filter(({ formedOn }) => y(formedOn)).length;
@@ -147,7 +149,8 @@ function itemsAfter(files: Files, item: string, year: number): number {
     if (set) return set.data['item'] === item ? [{ on: set.on, count: Number(set.data['items']) }] : [];
     const opened = find(steps, 'BooksOpened');
     const count = (opened?.data.items as Record<string, number> | undefined)?.[item];
-    return opened && count !== undefined ? [{ on: dayBefore(opened.on), count }] : [];
+    if (!opened || count === undefined) return [];
+    return [`${yearBefore(opened.on)}-12-31`, dayBefore(opened.on)].map((on) => ({ on, count }));
   });
   const ordered = counts.filter(({ on }) => by(on, year)).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return ordered.at(-1)?.count ?? 0;

@@ -15,7 +15,7 @@ const file = (...log: readonly LogLine[]) => officeWith(log).find({ caseType: 'b
 describe('opening the books', () => {
   const stocks = { inForce: { rules: 2, 'normative-documents': 30 }, items: { licences: 4, fees: 0 } };
 
-  it('states stocks as of the evening before, from sources that no flow of the form adds up', () => {
+  it('states stocks as of the end of the year before, from sources that no flow of the form adds up', () => {
     given().when(open(stocks)).then({ type: 'BooksOpened', on: '2020-01-01', data: stocks });
     const books = file(open(stocks));
     const stock = (kind: string, amount: string) => [
@@ -26,6 +26,17 @@ describe('opening the books', () => {
     expect(books.workflow.stockCounts(books.state)).toEqual([
       { on: '2019-12-31', item: 'licences', count: 4 },
       { on: '2019-12-31', item: 'fees', count: 0 },
+    ]);
+  });
+
+  it('opened in mid-year: the year begins with the stocks, and counts made before the opening are overruled', () => {
+    const books = file({ ...open(stocks), on: '2020-07-01' });
+    expect(new Set(entriesOf(books).map(({ on }) => on))).toEqual(new Set(['2019-12-31']));
+    expect(books.workflow.stockCounts(books.state)).toEqual([
+      { on: '2019-12-31', item: 'licences', count: 4 },
+      { on: '2020-06-30', item: 'licences', count: 4 },
+      { on: '2019-12-31', item: 'fees', count: 0 },
+      { on: '2020-06-30', item: 'fees', count: 0 },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { amendSteps, notAmendable } from '../any-case/amend-steps.js';
 import { command, type CommandOf } from '../command.js';
 import { event, type EventOf } from '../event.js';
 import { count } from '../fields.js';
-import { posting, type Posting } from '../posting.js';
+import { posting, type Posting, type StockCount } from '../posting.js';
 import type { CaseWorkflow } from '../workflow.js';
 
 const opened = {
@@ -32,7 +32,10 @@ export interface BooksState {
   readonly items: Readonly<Record<string, number | undefined>>;
 }
 
-/** 期初数: an office that starts with a history states its stocks. They hold at the beginning of the day. */
+/**
+ * 期初数: an office that starts with a history states its stocks. Stocks, never flows: they are those with which the
+ * opening year began, also where the books are opened in its middle (decision 6).
+ */
 export const books: CaseWorkflow<BooksState, BooksEvent> = {
   kind: 'books',
   commands,
@@ -67,10 +70,7 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
     );
   },
   postings,
-  stockCounts: ({ status, openedOn, items }) =>
-    status === 'unopened'
-      ? []
-      : Object.entries(items).map(([item, number]) => ({ on: dayBefore(openedOn), item, count: number ?? 0 })),
+  stockCounts,
   summary: ({ status, openedOn }) => ({ status, openedOn, closedOn: openedOn }),
   wording: {
     status: { unopened: { zh: '未登记', en: 'not opened' }, opened: { zh: '已建账', en: 'books opened' } },
@@ -78,10 +78,10 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
   },
 };
 
-/** Stocks, never flows: both accounts of a document start from a source that no cell of the form adds up. */
+/** Both accounts of a document start from a source that no cell of the form adds up. */
 function postings({ status, openedOn, inForce }: BooksState): readonly Posting[] {
   if (status === 'unopened') return [];
-  const on = dayBefore(openedOn);
+  const on = lastYearsEnd(openedOn);
   return Object.entries(inForce).flatMap(([kind, number]) =>
     number
       ? [
@@ -92,4 +92,13 @@ function postings({ status, openedOn, inForce }: BooksState): readonly Posting[]
   );
 }
 
+/** Asserted once more on the day before the opening: it overrules what was counted earlier in the year. */
+function stockCounts({ status, openedOn, items }: BooksState): readonly StockCount[] {
+  if (status === 'unopened') return [];
+  const dates = new Set([lastYearsEnd(openedOn), dayBefore(openedOn)]);
+  return Object.entries(items).flatMap(([item, number]) => [...dates].map((on) => ({ on, item, count: number ?? 0 })));
+}
+
 const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+
+const lastYearsEnd = (date: string): string => dayBefore(`${date.slice(0, 4)}-01-01`);
