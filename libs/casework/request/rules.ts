@@ -121,7 +121,7 @@ function outcomeRule(state: RequestState, event: RequestEvent & { type: 'Request
     );
   }
   if (outcome === 'not-processed.repeat' && relatedCase === undefined) {
-    return refuse('repeat-needs-earlier-case', '“重复申请”须写明此前已经答复的申请的编号。', {
+    return refuse('repeat-needs-earlier-case', '“重复申请”须写明此前收到的申请的编号。', {
       field: 'relatedCase',
       article: '条例第三十六条第（六）项',
     });
