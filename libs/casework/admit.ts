@@ -27,21 +27,21 @@ export function admit<S extends CaseState, E extends CaseEvent>(
   const { workflow, recorded, timeline } = current;
   if (isAnyCaseEvent(step)) return step.type === 'CaseAmended' ? admitAmendment(current, step, law) : undefined;
   if (recorded.some((earlier) => excludes(workflow, earlier.type, step.type))) {
-    return duplicateCase();
+    return duplicateCase(workflow);
   }
 
   const place = placeOf(timeline, step.on);
   const last = place === timeline.length;
   const before = last ? current.state : stateAfter(workflow, timeline.slice(0, place));
-  if (before.status !== 'unopened' && opensOnly(workflow.steps[step.type as E['type']])) return duplicateCase();
+  if (before.status !== 'unopened' && opensOnly(workflow.steps[step.type as E['type']])) return duplicateCase(workflow);
   const refusal = judge(workflow, before, step, law);
   if (refusal || last) return refusal;
   const placed: Recorded<E> = { ...step, version: current.version + 1 };
   return newlyIllegal(workflow, timeline, insert(timeline, placed), placed, 'on', law);
 }
 
-const duplicateCase = (): Refusal =>
-  refuse('duplicate-case', '这个编号已被使用，请核对，或换一个编号。', { field: 'case' });
+const duplicateCase = ({ openedAgain }: Pick<CaseWorkflow, 'openedAgain'>): Refusal =>
+  openedAgain ?? refuse('duplicate-case', '这个编号已被使用，请核对，或换一个编号。', { field: 'case' });
 
 /** Whether two opening steps cannot be of one case: the same twice, or two of which neither can follow the other. */
 function excludes<S extends CaseState, E extends CaseEvent>(

@@ -68,6 +68,8 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   readonly events: Readonly<Record<string, EventDefinition>>;
   /** The events that can be a case's first. */
   readonly opening: readonly E['type'][];
+  /** What to say where the case is opened again, if not that its number is in use. */
+  readonly openedAgain?: Refusal;
   /** In which statuses each step is allowed. */
   readonly steps: Readonly<Record<E['type'], readonly S['status'][]>>;
   readonly initial: S;

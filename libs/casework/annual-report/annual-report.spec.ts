@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../given.contract.js';
 import type { LogLine } from '../paper-office.contract.js';
 
@@ -18,7 +18,8 @@ describe('publishing the annual report (条例第四十九条)', () => {
       .then({ type: 'AnnualReportPublished', on: '2021-01-29', data: { year: 2020 } });
     given().when(publish('2020-12-31')).thenRefused('year-not-over', 'on');
     given().when(publish('2021-01-01')).thenAccepted();
-    given(publish('2021-01-29')).when(publish('2021-01-30')).thenRefused('duplicate-case', 'case');
+    const { message } = given(publish('2021-01-29')).when(publish('2021-01-30')).thenRefused('duplicate-case', 'year');
+    expect(message).toContain('该年度报告的公布已经登记');
     given().when(publish('2021-01-29', '2020')).thenRefused('invalid-field', 'year');
   });
 

@@ -23,6 +23,7 @@ export const annualReport: CaseWorkflow<AnnualReportState, AnnualReportEvent> = 
   commands,
   events,
   opening: ['AnnualReportPublished'],
+  openedAgain: refuse('duplicate-case', '该年度报告的公布已经登记，请核对年度。', { field: 'year' }),
   steps: { AnnualReportPublished: ['unopened'] },
   initial: { status: 'unopened', year: 0, publishedOn: '' },
   evolve: (_state, step) => ({ status: 'published', year: step.data.year, publishedOn: step.on }),

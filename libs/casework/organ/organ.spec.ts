@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../given.contract.js';
 import type { LogLine } from '../paper-office.contract.js';
 
@@ -17,7 +17,8 @@ describe('an organ', () => {
     given()
       .when(register({ superior: 'xz', mayIssueRules: false }))
       .then({ type: 'OrganRegistered', on: '2019-01-01', data });
-    given(register()).when(register()).thenRefused('duplicate-case', 'case');
+    const { message } = given(register()).when(register()).thenRefused('duplicate-case', 'organ');
+    expect(message).toContain('该机关已经登记');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { notAmendable } from '../any-case/amend-steps.js';
 import { command, type CommandOf } from '../command.js';
 import { event, type EventOf } from '../event.js';
 import { publicText } from '../fields.js';
+import { refuse } from '../refusal.js';
 import type { CaseWorkflow } from '../workflow.js';
 
 /** An organ's code: it stands in stream names and file names. */
@@ -38,6 +39,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   commands,
   events,
   opening: ['OrganRegistered'],
+  openedAgain: refuse('duplicate-case', '该机关已经登记，请核对机关代码。', { field: 'organ' }),
   steps: { OrganRegistered: ['unopened'] },
   initial: { status: 'unopened', registeredOn: '', name: '', kind: 'department' },
   evolve: (_state, step) => ({ status: 'registered', registeredOn: step.on, ...step.data }),
