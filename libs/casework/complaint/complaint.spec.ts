@@ -140,6 +140,17 @@ describe('complaints: refusals', () => {
     }
   });
 
+  it('a merger goes into a complaint that was open on that day, and not round in a circle', () => {
+    const end = (on: string): LogLine => ({ ...reply({ on }), case: 'S0' });
+    given(other, end('2020-03-06'), receive()).when(merge()).thenRefused('merge-target-closed', 'into');
+    given(other, end('2020-03-07'), receive()).when(merge()).thenAccepted();
+    for (const on of ['2020-03-05', '2020-03-06', '2020-03-07']) {
+      given(other, receive(), merge())
+        .when({ ...line('MergeComplaint', { on, into: 'S1' }), case: 'S0' })
+        .thenRefused('merge-target-closed', 'into');
+    }
+  });
+
   it('one extension, one rating, no rating of a merger, no merger into nothing', () => {
     given(receive(), extend()).when(extend('2020-03-06')).thenRefused('extension-once');
     given(receive(), reply(), rate()).when(rate()).thenRefused('already-rated');

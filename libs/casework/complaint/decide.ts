@@ -2,6 +2,7 @@ import type { Law } from '#statute';
 import { Temporal } from 'temporal-polyfill';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
+import { mustBeOpen } from '../merge-target.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { standingCase } from '../related.js';
 import type { Decision, DecisionContext } from '../workflow.js';
@@ -46,9 +47,10 @@ export function decide(
       const { into } = command.data;
       if (into === command.case.number)
         return refuse('merged-into-itself', '诉求不能并入自己，请核对编号。', { field: 'into' });
-      return standingCase({ caseType: 'complaint', number: into }, context)
-        ? { event: { type: 'ComplaintMerged', on, data: { into } } }
-        : refuse('unknown-case', `没有编号为 ${into} 的诉求，请核对编号，或先补登该件。`, { field: 'into' });
+      const target = { caseType: 'complaint', number: into } as const;
+      if (!standingCase(target, context))
+        return refuse('unknown-case', `没有编号为 ${into} 的诉求，请核对编号，或先补登该件。`, { field: 'into' });
+      return mustBeOpen(target, command, context) ?? { event: { type: 'ComplaintMerged', on, data: { into } } };
     }
     case 'RateReply':
       return { event: { type: 'ReplyRated', on, data: command.data } };

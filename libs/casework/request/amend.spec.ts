@@ -95,9 +95,11 @@ describe('amendments that are refused', () => {
     given(receive())
       .when(amendCase({ repliedOn: '2020-03-20' }))
       .thenRefused('nothing-to-amend', 'changes.repliedOn');
-    given(receive(), line('WithdrawRequest', '2020-03-20'))
-      .when(amendCase({ outcome: 'partial' }))
-      .thenRefused('nothing-to-amend', 'changes.outcome');
+    for (const [field, value] of Object.entries({ outcome: 'partial', documentNumber: '1号', relatedCase: '0' })) {
+      given({ ...receive('2020-02-03'), case: '0' }, receive(), line('WithdrawRequest', '2020-03-20'))
+        .when(amendCase({ [field]: value }))
+        .thenRefused('nothing-to-amend', `changes.${field}`);
+    }
   });
 
   const refused: readonly (readonly [changes: object, code: string, field: string])[] = [

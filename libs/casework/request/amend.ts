@@ -16,8 +16,10 @@ export function amend(steps: readonly Step[], changes: Changes): readonly Step[]
   const { repliedOn, outcome, detail, relatedCase, documentNumber, ...rest } = closingChanges;
   const other = notAmendable(rest);
   if (other) return other;
-  if (outcome !== undefined && !steps.some((step) => step.type === 'RequestReplied')) {
-    return refuse('nothing-to-amend', '本件没有答复，不能更改办理结果。', { field: 'changes.outcome' });
+  const ofReply = Object.entries({ outcome, detail, relatedCase, documentNumber });
+  const [named] = ofReply.find(([, change]) => change !== undefined) ?? [];
+  if (named !== undefined && !steps.some((step) => step.type === 'RequestReplied')) {
+    return refuse('nothing-to-amend', '本件没有答复，不能更改答复的内容。', { field: `changes.${named}` });
   }
   return amendSteps(steps, requestEvents, [
     {

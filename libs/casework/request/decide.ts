@@ -2,6 +2,7 @@ import type { AnyCaseCommand } from '../any-case/commands.js';
 import type { Changes } from '../any-case/changes.js';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
+import { mustBeOpen } from '../merge-target.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { standingCase } from '../related.js';
 import type { Decision, DecisionContext, Opening } from '../workflow.js';
@@ -101,14 +102,24 @@ function reply(
   );
 }
 
-/** What an amendment names beside its own case must hold as if the reply were logged anew. */
-export const reviewAmendment = (
-  { relatedCase, receivedOn }: Changes,
+/**
+ * What an amendment names beside its own case must hold as if the reply were logged anew. A divided request counts
+ * nowhere, so nothing of it can be amended but the fee that was paid before (decision 5).
+ */
+export function reviewAmendment(
+  changes: Changes,
   own: CaseReference,
   state: RequestState,
   context: DecisionContext,
-): Refusal | undefined =>
-  mustBeEarlier(relatedCase, 'changes.relatedCase', own, receivedOn ?? state.receivedOn, context);
+): Refusal | undefined {
+  const { relatedCase, receivedOn } = changes;
+  if (state.parts && Object.keys(changes).some((change) => change !== 'amount')) {
+    return refuse('not-amendable', `本件已经拆分，不能更改；请分别更改拆分后的各件：${state.parts.join('、')}。`, {
+      field: 'changes',
+    });
+  }
+  return mustBeEarlier(relatedCase, 'changes.relatedCase', own, receivedOn ?? state.receivedOn, context);
+}
 
 /** 条例第三十六条第（六）项: what is repeated came in before, so it cannot have been received later. */
 function mustBeEarlier(
@@ -137,7 +148,12 @@ function merge(command: Named<'MergeRequest'>, context: DecisionContext): Decisi
   const { into } = command.data;
   if (into === command.case.number)
     return refuse('merged-into-itself', '申请不能并入自己，请核对编号。', { field: 'into' });
-  return mustExist(into, 'into', context) ?? { event: { type: 'RequestMerged', on: command.on, data: { into } } };
+  return (
+    mustExist(into, 'into', context) ??
+    mustBeOpen({ caseType: 'request', number: into }, command, context) ?? {
+      event: { type: 'RequestMerged', on: command.on, data: { into } },
+    }
+  );
 }
 
 /** 一事一申请: the first part keeps the count of the whole, each further part is a new count from the split. */

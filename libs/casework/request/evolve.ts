@@ -67,7 +67,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'RequestMerged':
       return close(state, on, 'other.other');
     case 'RequestSplit':
-      if (!event.data.continues) return { ...state, status: 'divided', closedOn: on };
+      if (!event.data.continues) return { ...state, status: 'divided', closedOn: on, parts: event.data.into };
       return event.data.subject === undefined ? state : { ...state, subject: event.data.subject };
   }
 }

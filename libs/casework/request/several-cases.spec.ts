@@ -104,6 +104,21 @@ describe('splitting (一事一申请)', () => {
     given(receive(), reply('2020-03-20')).when(split('1')).thenAccepted();
   });
 
+  it('a divided request is amended in its parts, but for the fee that was paid before', () => {
+    const paid = [receive(), lines.feeNotice('2020-03-03'), line('RecordFeePayment', '2020-03-04'), split('1a')];
+    const { message } = given(...paid)
+      .when(lines.amendCase({ applicant: { kind: 'business' } }))
+      .thenRefused('not-amendable', 'changes');
+    expect(message).toContain('1a、1b');
+    const office = given(...paid)
+      .when(lines.amendCase({ amount: '150' }))
+      .thenAccepted();
+    expect(entries(office, '1')).toEqual(['2020-03-04 fee/paid fee/notified  150']);
+    given(receive(), split('1'))
+      .when(lines.amendCase({ channel: 'fax' }))
+      .thenAccepted();
+  });
+
   it('a part received after its split cannot be', () => {
     given(receive(), split('1a'))
       .when({ ...lines.amendCase({ receivedOn: '2020-03-06' }), case: '1a' })
@@ -131,6 +146,30 @@ describe('merging', () => {
     given(receive()).when(merge('0')).thenRefused('unknown-case', 'into');
     given(receive()).when(merge('1')).thenRefused('merged-into-itself', 'into');
     given(other, void1('0'), receive()).when(merge('0')).thenRefused('unknown-case', 'into');
+  });
+
+  it('goes into a request that was open on that day', () => {
+    const of = (number: string, step: LogLine): LogLine => ({ ...step, case: number });
+    const third = of('2', receive('2020-02-04'));
+    const divide = line('SplitRequest', '2020-03-05', {
+      into: ['0a', '0b'].map((number) => ({ case: number, subject: '一事' })),
+    });
+    for (const end of [reply('2020-03-05'), line('WithdrawRequest', '2020-03-04'), divide]) {
+      given(other, of('0', end), receive()).when(merge('0')).thenRefused('merge-target-closed', 'into');
+    }
+    given(other, of('0', reply('2020-03-06')), receive())
+      .when(merge('0'))
+      .thenAccepted();
+    given(other, third, of('0', { ...merge('2'), on: '2020-03-04' }), receive())
+      .when(merge('0'))
+      .thenRefused('merge-target-closed', 'into');
+  });
+
+  it('does not go round in a circle, in whichever order it is logged', () => {
+    const back = (on: string): LogLine => ({ ...merge('1'), case: '0', on });
+    for (const on of ['2020-03-04', '2020-03-05', '2020-03-06']) {
+      given(other, receive(), merge('0')).when(back(on)).thenRefused('merge-target-closed', 'into');
+    }
   });
 });
 

@@ -45,6 +45,8 @@ export interface RequestState {
   readonly outcome?: Outcome;
   readonly closedOn?: string;
   readonly replied?: { readonly deliveredOn?: string };
+  /** Numbers of the parts that a divided request has become. */
+  readonly parts?: readonly string[];
 }
 
 export const unopenedRequest: RequestState = {
