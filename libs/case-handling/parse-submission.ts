@@ -3,6 +3,8 @@ import {
   CASE_TYPES,
   caseNumber,
   commands,
+  fieldProblem,
+  FOR_CLERKS,
   instant,
   legalDate,
   organCode,
@@ -33,8 +35,6 @@ const NUMBERED_BY_DATA: Readonly<Record<string, (line: Record<string, unknown>) 
   PublishAnnualReport: (line) => String(line['year']),
 };
 
-z.config(z.locales.zhCN());
-
 /** Checks a command as it came from outside against the registry of commands. Nothing is looked up. */
 export function parseSubmission(input: unknown): Submission | Refusal {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
@@ -43,14 +43,14 @@ export function parseSubmission(input: unknown): Submission | Refusal {
   const line = input as Record<string, unknown>;
   const name = line['command'];
   if (typeof name !== 'string' || name === '') {
-    return refuse('invalid-field', '缺少 command，请写明命令名称。', { field: 'command' });
+    return refuse('invalid-field', '缺少“command”，请写明命令名称。', { field: 'command' });
   }
   const definition = commands.get(name);
   if (!definition)
     return refuse('unknown-command', `没有“${name.slice(0, 60)}”这个命令，请核对名称。`, { field: 'command' });
-  const shared = commonFields.safeParse(line);
+  const shared = commonFields.safeParse(line, FOR_CLERKS);
   if (!shared.success) return invalidField(shared.error);
-  const own = definition.data.safeParse(ownFields(line));
+  const own = definition.data.safeParse(ownFields(line), FOR_CLERKS);
   if (!own.success) return invalidField(own.error);
   return (
     wrongCase(name, definition, shared.data) ??
@@ -69,10 +69,10 @@ function wrongCase(name: string, definition: CommandDefinition, shared: Shared):
     return refuse('invalid-field', '该命令没有案件编号，请去掉 case。', { field: 'case' });
   }
   if (name === 'RegisterOrgan' && shared.organ === undefined) {
-    return refuse('invalid-field', '缺少 organ，请写明机关代码。', { field: 'organ' });
+    return refuse('invalid-field', '缺少“organ”，请写明机关代码。', { field: 'organ' });
   }
   if (!byData && shared.case === undefined) {
-    return refuse('invalid-field', '缺少 case，请写明案件编号。', { field: 'case' });
+    return refuse('invalid-field', '缺少“case”，请写明案件编号。', { field: 'case' });
   }
   const { caseType } = shared;
   return caseType !== undefined && definition.caseType !== 'any' && definition.caseType !== caseType
@@ -91,7 +91,7 @@ function submission(
     return refuse('invalid-field', '该命令只按日期登记，请用 on。', { field: 'at' });
   }
   const on = shared.on ?? (shared.at === undefined ? undefined : dayInShanghai(shared.at));
-  if (on === undefined) return refuse('invalid-field', '缺少 on，请写明日期（YYYY-MM-DD）。', { field: 'on' });
+  if (on === undefined) return refuse('invalid-field', '缺少“on”，请写明日期，例如 2020-03-02。', { field: 'on' });
   if (shared.at !== undefined && dayInShanghai(shared.at) !== on) {
     return refuse('invalid-field', 'on 与 at 不是同一天，请核对。', { field: 'at' });
   }
@@ -111,11 +111,7 @@ function submission(
 const dayInShanghai = (at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
 
-/** The first thing that is wrong, with the path of its field. */
 function invalidField(error: z.ZodError): Refusal {
-  const issue = error.issues[0];
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.');
-  const reason = unknown === undefined ? (issue?.message ?? '') : '没有这个字段';
-  return refuse('invalid-field', `字段“${field.slice(0, 100)}”不正确：${reason}。`, { field });
+  const { field, message } = fieldProblem(error);
+  return refuse('invalid-field', message, { field });
 }

@@ -38,7 +38,7 @@ export const caseNumber = publicText(100);
 
 /** A legal date, YYYY-MM-DD in Asia/Shanghai, from the year of the People's Republic on. */
 export const legalDate = z.iso
-  .date('应为真实存在的日期，写作 YYYY-MM-DD')
+  .date()
   .refine((date) => date >= '1949-10-01' && date < '2200-01-01', '日期应在 1949-10-01 至 2199-12-31 之间');
 
 /** An instant of an hour-grained channel, with its offset. */

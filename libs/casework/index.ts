@@ -7,6 +7,7 @@ export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type Strea
 export type { CaseCommand, CommandDefinition } from './command.js';
 export { decide, mentions } from './decide.js';
 export type { CaseEvent, EventDefinition, Recorded } from './event.js';
+export { fieldProblem, FOR_CLERKS } from './field-problem.js';
 export { caseNumber, instant, legalDate, publicText, VAULT_REFERENCE, vaultedFields } from './fields.js';
 export { organCode, type OrganState } from './organ/workflow.js';
 export { postingChange, type Posting, type PostingChange, type StockCount } from './posting.js';

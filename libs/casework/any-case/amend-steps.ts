@@ -1,4 +1,5 @@
 import type { CaseEvent, EventDefinition, Recorded } from '../event.js';
+import { fieldProblem, FOR_CLERKS } from '../field-problem.js';
 import { refuse, type Refusal } from '../refusal.js';
 
 /** Which recorded step a group of changes rewrites, and how. */
@@ -33,11 +34,12 @@ export function amendSteps<E extends CaseEvent>(
       });
     }
     const merged = withoutUndefined({ ...(target.data as object), ...data(target) });
-    const checked = definitions[target.type]?.data.safeParse(merged);
-    if (!checked?.success) {
-      const path = checked?.error.issues[0]?.path ?? [];
-      const name = path.length > 0 ? path.join('.') : field;
-      return refuse('invalid-field', `更改后的“${name}”不是允许的值，请核对。`, { field: `changes.${name}` });
+    const definition = definitions[target.type];
+    if (!definition) throw new TypeError(`event type ${target.type} is not defined`);
+    const checked = definition.data.safeParse(merged, FOR_CLERKS);
+    if (!checked.success) {
+      const { field, message } = fieldProblem(checked.error, ['changes']);
+      return refuse('invalid-field', message, { field });
     }
     const changed = { ...target, on: keepsDate?.(target) ? target.on : (on ?? target.on), data: checked.data };
     amended = amended.map((step) => (step === target ? changed : step));

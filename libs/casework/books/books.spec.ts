@@ -72,7 +72,7 @@ describe('opening the books', () => {
 
   it.each([
     [{ items: 4 }, 'invalid-field', 'changes.items'],
-    [{ inForce: { laws: 1 } }, 'invalid-field', 'changes.inForce'],
+    [{ inForce: { laws: 1 } }, 'invalid-field', 'changes.inForce.laws'],
     [{ title: '新' }, 'not-amendable', 'changes.title'],
   ])('amendment %j: %s', (changes, code, field) => {
     given(open(stocks)).when(amend(changes)).thenRefused(code, field);

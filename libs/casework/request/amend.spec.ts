@@ -131,6 +131,13 @@ describe('amendments that are refused', () => {
     },
   );
 
+  it('a wrong outcome: the refusal lists those that a reply can have', () => {
+    const { message } = given(...replied)
+      .when(amendCase({ outcome: 'yes' }))
+      .thenRefused('invalid-field', 'changes.outcome');
+    expect(message).toMatch(/“changes\.outcome”.*granted、partial、.*、other\.other/u);
+  });
+
   it('a repeat may name an earlier case afterwards', () => {
     const earlier = { ...receive('2020-02-03'), case: '0' };
     given(earlier, ...replied)
