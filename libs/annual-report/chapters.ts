@@ -3,7 +3,7 @@ import type { Account } from './overview.js';
 import { overview } from './overview.js';
 import { countOf, evaluate } from './measure.js';
 import type { Chapter } from './report.js';
-import { complaintsJudged, processingFees } from './supplementary-measures.js';
+import { complaintsCarriedOut, complaintsJudged, processingFees } from './supplementary-measures.js';
 import { division, enumeration, numeral } from './wording.js';
 
 /** The six chapters, written from the figures alone; chapters two and three are their tables. */
@@ -46,13 +46,19 @@ function results(account: Account, routes: readonly string[], total: number): st
     name,
     count: routes.reduce((counted, route) => counted + challengeCell(account, route, result), 0),
   }));
-  return division(parts, '件', total);
+  // Not yet concluded is no result: it reads without 为.
+  const pending = parts.find(({ name, count }) => name === names.pending && count === total);
+  return pending ? `，${total === 1 ? '' : '均'}${names.pending}` : division(parts, '件', total);
 }
 
 /** Chapter five: what the figures themselves show; causes and measures are for the office to add. */
 function problems(account: Account): string[] {
   const { year, tables, complaints, figures } = account;
   const open = Number(tables['3']?.['carried-out']?.['total'] ?? 0);
+  const unhandled = Object.keys(complaints).reduce(
+    (total, channel) => total + countOf(complaintsCarriedOut(channel), figures),
+    0,
+  );
   const late = Object.entries(complaints).reduce(
     (total, [channel, { onTime }]) =>
       onTime === null ? total : total + countOf(complaintsJudged(channel), figures) - onTime,
@@ -69,6 +75,7 @@ function problems(account: Account): string[] {
   ].filter((part) => part.count !== 0);
   const found = [
     ...(open === 0 ? [] : [`截至${year}年12月31日，有${open}件政府信息公开申请尚未办结，结转下年度继续办理`]),
+    ...(unhandled === 0 ? [] : [`截至${year}年12月31日，公众反映的问题中，有${unhandled}件尚未办结`]),
     ...(late === 0 ? [] : [`公众反映的问题中，有${late}件未按期办结`]),
     ...(corrected.length === 0
       ? []

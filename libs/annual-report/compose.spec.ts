@@ -103,6 +103,20 @@ describe('table 四 over two years', () => {
   });
 });
 
+describe('chapter four', () => {
+  const filed = (route: string, n: number) => entry(2023, 'challenge/filed', 'challenge/pending', route, n);
+  const upheld = (route: string) => entry(2023, 'challenge/pending', 'challenge/upheld', route, 1);
+
+  it('says of cases that are all pending that they are not concluded', () => {
+    expect(chapter(compose([filed('litigation.direct', 1), filed('reconsideration', 2)], 2023), 4)).toBe(
+      '2023年，因政府信息公开引起的行政复议案件2件，均尚未审结；行政诉讼案件1件（未经复议直接起诉1件），尚未审结。',
+    );
+    expect(chapter(compose([filed('reconsideration', 2), upheld('reconsideration')], 2023), 4)).toBe(
+      '2023年，因政府信息公开引起的行政复议案件2件，其中结果维持1件、尚未审结1件。',
+    );
+  });
+});
+
 describe('complaints', () => {
   const complaint = (year: number, channel: string, n: number) =>
     entry(year, 'complaint/received', 'complaint/open', channel, n);
@@ -135,7 +149,13 @@ describe('complaints', () => {
     expect(chapter(compose(entries, 2020), 1)).toContain(
       '2020年，收到市长信箱、随手拍反映的问题7件，办结6件。其中，市长信箱收到4件、办结4件（有办理时限的3件中按期办结2件）；随手拍收到3件、办结2件、结转下年1件。',
     );
-    expect(chapter(compose(entries, 2020), 5)).toBe('公众反映的问题中，有1件未按期办结。');
+    expect(chapter(compose(entries, 2020), 5)).toBe(
+      '本年度的统计数据反映出以下情况：一是截至2020年12月31日，公众反映的问题中，有1件尚未办结；' +
+        '二是公众反映的问题中，有1件未按期办结。',
+    );
+    expect(chapter(compose([complaint(2020, 'snapshot', 2)], 2020), 5)).toBe(
+      '截至2020年12月31日，公众反映的问题中，有2件尚未办结。',
+    );
     expect(chapter(compose(entries, 2021), 1)).toContain('2021年，随手拍反映的问题收到0件、上年结转1件、办结1件。');
   });
 });

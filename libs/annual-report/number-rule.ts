@@ -1,7 +1,8 @@
+import Big from 'big.js';
 import { cellNames, measureOf } from './cells.js';
 import type { Finding } from './report.js';
 import type { Checked } from './checked.js';
-import { asNumber } from './sheet.js';
+import { asNumber, plain } from './sheet.js';
 
 /**
  * R6: counts are whole numbers and not negative, amounts are decimals and not negative; 本年增/减 alone may be negative.
@@ -19,10 +20,21 @@ export function figuresAreNumbers({ sheet }: Checked): Finding[] {
         severity: 'error',
         cell,
         stated,
+        ...meant(stated),
         message: `${sheet.label(cell)}为“${stated}”，应填${wanted.words}；没有的填0。请改正。`,
       },
     ];
   });
+}
+
+/**
+ * What the cell should say, where that is known: 0 for a mark that is no figure (无, /) and for less than nothing.
+ * What a fraction or 1,113 was to mean only the office knows.
+ */
+function meant(stated: number | string): Pick<Finding, 'expected' | 'delta'> {
+  const number = asNumber(stated);
+  if (number ? number.gte(0) : /\d/.test(String(stated))) return {};
+  return { expected: 0, delta: plain(number ?? new Big(0)) };
 }
 
 function wantedOf(cell: string, counts: boolean): { fits: RegExp; words: string } {

@@ -172,6 +172,18 @@ describe('R6: what may stand in a cell', () => {
   });
 
   it.each([
+    ['2/licences/decisions', -1, 0, -1],
+    ['2/fees/amount', '-0.5', 0, '-0.5'],
+    ['2/licences/decisions', '无', 0, 0],
+    ['2/licences/decisions', 1.5, undefined, undefined],
+    ['3/received/total', '1,113', undefined, undefined],
+  ] as const)('%s as %s: expected %s, %s too much', (cell, figure, expected, delta) => {
+    expect(named(find({ [cell]: figure })).filter(([rule]) => rule === 'R6')).toEqual([
+      ['R6', 'error', cell, figure, expected, delta],
+    ]);
+  });
+
+  it.each([
     ['2021', '2/licences/decisions', 1808595],
     ['2021', '2/licences/decisions', '12'],
     ['2021', '2/licences/decisions', null],
