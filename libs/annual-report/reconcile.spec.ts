@@ -178,7 +178,7 @@ describe('R6: what may stand in a cell', () => {
     ['2/licences/decisions', 1.5, undefined, undefined],
     ['3/received/total', '1,113', undefined, undefined],
   ] as const)('%s as %s: expected %s, %s too much', (cell, figure, expected, delta) => {
-    expect(named(find({ [cell]: figure })).filter(([rule]) => rule === 'R6')).toEqual([
+    expect(named(find({ [cell]: figure }).filter(({ rule }) => rule === 'R6'))).toEqual([
       ['R6', 'error', cell, figure, expected, delta],
     ]);
   });
