@@ -113,5 +113,5 @@ const dayInShanghai = (at: string): string =>
 
 function invalidField(error: z.ZodError): Refusal {
   const { field, message } = fieldProblem(error);
-  return refuse('invalid-field', message, { field });
+  return refuse('invalid-field', message, field === '' ? {} : { field });
 }

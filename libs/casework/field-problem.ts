@@ -54,6 +54,9 @@ function outOfRange(issue: RawIssue & { code: 'too_small' | 'too_big' }): string
 /** How to parse what came from outside, so that {@link fieldProblem} can say what is wrong with it. */
 export const FOR_CLERKS: z.core.ParseContext<Issue> = { error: problemOf, reportInput: true };
 
+/** What a field's name can look like. */
+const NAME = /^[\w.-]{1,50}$/;
+
 export interface FieldProblem {
   /** Path of the field, joined by dots. */
   readonly field: string;
@@ -66,10 +69,12 @@ export function fieldProblem({ issues }: z.ZodError, within: readonly string[] =
   const [first] = issues;
   if (!first) throw new TypeError('a failed parse without an issue');
   const { issue, path } = innermost(first, within);
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const field = [...path, ...unknown].join('.');
-  const shown = `“${field.slice(0, 100)}”`;
+  // A name that is none may be a person's: something that was pasted into the wrong place is not repeated.
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1).filter((name) => NAME.test(name)) : [];
+  const field = [...path, ...unknown].filter((part) => NAME.test(String(part))).join('.');
+  const shown = `“${field}”`;
   if (unknown.length > 0) return { field, message: `没有${shown}这个字段，请核对名称，或去掉它。` };
+  if (issue.code === 'unrecognized_keys') return { field, message: '有一个字段的名称不认识，请核对，或去掉它。' };
   const missing = issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
   return { field, message: missing ? `缺少${shown}，请填写。` : `字段${shown}不正确：${issue.message}。` };
 }
