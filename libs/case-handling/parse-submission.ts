@@ -14,8 +14,8 @@ import {
   type Refusal,
 } from '#casework';
 import type { JsonObject } from '#event-store';
-import { Temporal } from 'temporal-polyfill';
 import type { Submission } from './submission.js';
+import { dayInShanghai } from '#statute';
 
 /** The fields that every command has beside its own data. */
 const common = {
@@ -107,9 +107,6 @@ function submission(
     by: shared.by,
   };
 }
-
-const dayInShanghai = (at: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
 
 function invalidField(error: z.ZodError): Refusal {
   const { field, message } = fieldProblem(error);

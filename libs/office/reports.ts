@@ -7,7 +7,7 @@ import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
 import type { Projections } from '#projections';
 import type { Register } from '#register';
-import { shippedLaw } from '#statute';
+import { dayInShanghai, shippedLaw } from '#statute';
 import { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
 
 export interface ReportOptions {
@@ -178,8 +178,5 @@ const notOver = (year: number, at: string): readonly Finding[] =>
           message: `${year} 年尚未结束，以上是目前已登记的情况；日期晚于今天的登记也计算在内，请核对。`,
         },
       ];
-
-const dayInShanghai = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
 
 const yearOf = (date: string): number => Number(date.slice(0, 4));

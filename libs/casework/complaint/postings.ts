@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { posting, type Posting } from '../posting.js';
 import type { ComplaintState } from './state.js';
+import { dayInShanghai } from '#statute';
 
 /** Received by the day of receipt, handled by the day of reply or merger, on time where a due date was transmitted. */
 export function postings(state: ComplaintState): readonly Posting[] {
@@ -22,6 +23,3 @@ function wasOnTime({ dueOn, dueAt, closedAt }: ComplaintState, closedOn: string)
   }
   return dueOn === undefined ? undefined : closedOn <= dueOn;
 }
-
-const dayInShanghai = (at: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
