@@ -53,3 +53,11 @@ export class DatabaseUnreachable extends Error {
     this.reason = reason;
   }
 }
+
+/** A value that is none of its column's type. Found before it is sent, and coded as the database would have done. */
+export class ValueRefused extends Error {
+  readonly code = '22P02';
+  constructor(type: string) {
+    super(`a value is not a valid ${type}`);
+  }
+}

@@ -1,4 +1,4 @@
-export { arrayLiteral } from './array-literal.js';
+export { columnArray } from './column-array.js';
 export { openDatabase } from './database.js';
 export type { Database, DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';

@@ -1,8 +1,9 @@
 import type { CaseStep } from '#case-streams';
+import type { PostingChange } from '#casework';
 import type { Projection } from '#projections';
 import { casePostings, enter, type Entry } from './entry.js';
 import { postEntries } from './post-entries.js';
-import { stockPostings } from './stock-counts.js';
+import { restate, restatementOf } from './stock-counts.js';
 import { createIndexes, createTables } from './tables.js';
 
 /**
@@ -13,11 +14,23 @@ export const ledgerProjection: Projection<CaseStep | undefined> = {
   name: 'ledger',
   create: createTables,
   index: createIndexes,
-  async apply(page, schema, tx) {
+  plan(page) {
     const steps = page.filter((step) => step !== undefined);
-    const stock = await stockPostings(steps, schema, tx);
-    const entries: Entry[] = [];
-    for (const step of steps) enter(step, [casePostings(step), ...(stock.get(step) ?? [])], entries);
-    await postEntries(entries, schema, tx);
+    const restatements = steps.flatMap(restatementOf);
+    // Hardly a page restates the catalogue; what it then moves can only be told from the counts that are there.
+    if (restatements.length === 0) return postEntries(entriesOf(steps, new Map()));
+    return async (schema, tx) => {
+      const stock = await restate(restatements, schema, tx);
+      await postEntries(entriesOf(steps, stock))(schema, tx);
+    };
   },
 };
+
+function entriesOf(
+  steps: readonly CaseStep[],
+  stock: ReadonlyMap<CaseStep, readonly PostingChange[]>,
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const step of steps) enter(step, [casePostings(step), ...(stock.get(step) ?? [])], entries);
+  return entries;
+}

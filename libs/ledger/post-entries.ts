@@ -1,32 +1,101 @@
-import { sql, type Transaction } from 'kysely';
-import { arrayLiteral } from '#database';
+import { sql } from 'kysely';
+import { columnArray } from '#database';
+import type { Write } from '#projections';
 import type { Entry } from './entry.js';
 
 /** Writes entries and moves the running totals with them, in one statement. */
-export async function postEntries(entries: readonly Entry[], schema: string, tx: Transaction<unknown>): Promise<void> {
-  if (entries.length === 0) return;
-  const totals = sql.id(schema, 'totals');
-  const column = (name: keyof Entry): string => arrayLiteral(entries.map((entry) => entry[name]));
-  await sql`
-    with entry as materialized (
-      select * from unnest(${column('position')}::bigint[], ${column('leg')}::smallint[], ${column('on')}::date[],
-        ${column('recordedAt')}::timestamptz[], ${column('amount')}::numeric[], ${column('debit')}::text[],
-        ${column('credit')}::text[], ${column('dimension')}::text[], ${column('organ')}::text[],
-        ${column('stream')}::text[])
-      as e (position, leg, legal_date, recorded_at, amount, debit, credit, dimension, organ, stream)
-    ), posted as (
-      insert into ${sql.id(schema, 'entries')}
-        (position, leg, legal_date, recorded_at, amount, debit, credit, dimension, organ, stream)
-      select * from entry
-    ), moved as (
-      select organ, to_char(legal_date, 'YYYY-MM') as month, debit, credit, dimension, sum(amount) as amount
-      from entry group by 1, 2, 3, 4, 5
-    ), side as (
-      select organ, month, debit as account, dimension, amount from moved
-      union all
-      select organ, month, credit, dimension, -amount from moved
-    )
-    insert into ${totals} as t (organ, month, account, dimension, amount)
-    select organ, month, account, dimension, sum(amount) from side group by organ, month, account, dimension
-    on conflict (organ, month, account, dimension) do update set amount = t.amount + excluded.amount`.execute(tx);
+export function postEntries(entries: readonly Entry[]): Write {
+  const { lines, lineOf } = linesOf(entries);
+  const entry = {
+    position: columnArray(
+      'bigint',
+      entries.map(({ position }) => position),
+    ),
+    leg: columnArray(
+      'smallint',
+      entries.map(({ leg }) => leg),
+    ),
+    line: columnArray('integer', lineOf),
+    recordedAt: columnArray(
+      'timestamptz',
+      entries.map(({ recordedAt }) => recordedAt),
+    ),
+    amount: columnArray(
+      'text',
+      entries.map(({ amount }) => amount),
+    ),
+    stream: columnArray(
+      'text',
+      entries.map(({ stream }) => stream),
+    ),
+  };
+  const line = {
+    on: columnArray(
+      'date',
+      lines.map(({ on }) => on),
+    ),
+    debit: columnArray(
+      'text',
+      lines.map(({ debit }) => debit),
+    ),
+    credit: columnArray(
+      'text',
+      lines.map(({ credit }) => credit),
+    ),
+    dimension: columnArray(
+      'text',
+      lines.map(({ dimension }) => dimension),
+    ),
+    organ: columnArray(
+      'text',
+      lines.map(({ organ }) => organ),
+    ),
+  };
+  return async (schema, tx) => {
+    if (entries.length === 0) return;
+    await sql`
+      with line as materialized (
+        select number, legal_date, debit, credit, dimension, organ
+        from unnest(${line.on}::date[], ${line.debit}::text[], ${line.credit}::text[], ${line.dimension}::text[],
+          ${line.organ}::text[]) with ordinality as l (legal_date, debit, credit, dimension, organ, number)
+      ), posted as (
+        insert into ${sql.id(schema, 'entries')}
+          (position, leg, legal_date, recorded_at, amount, debit, credit, dimension, organ, stream)
+        select position, leg, legal_date, recorded_at, amount::numeric, debit, credit, dimension, organ, stream
+        from unnest(${entry.position}::bigint[], ${entry.leg}::smallint[], ${entry.line}::integer[],
+          ${entry.recordedAt}::timestamptz[], ${entry.amount}::text[], ${entry.stream}::text[])
+          as e (position, leg, line, recorded_at, amount, stream)
+        join line on line.number = e.line
+      ), moved as (
+        select line, sum(amount::numeric) as amount
+        from unnest(${entry.line}::integer[], ${entry.amount}::text[]) as e (line, amount)
+        group by line
+      ), side as (
+        select organ, legal_date, debit as account, dimension, amount from moved join line on line.number = moved.line
+        union all
+        select organ, legal_date, credit, dimension, -amount from moved join line on line.number = moved.line
+      )
+      insert into ${sql.id(schema, 'totals')} as t (organ, month, account, dimension, amount)
+      select organ, to_char(legal_date, 'YYYY-MM'), account, dimension, sum(amount) from side group by 1, 2, 3, 4
+      on conflict (organ, month, account, dimension) do update set amount = t.amount + excluded.amount`.execute(tx);
+  };
+}
+
+type Line = Pick<Entry, 'on' | 'debit' | 'credit' | 'dimension' | 'organ'>;
+
+/** What the entries of a page have in common: a few lines, so that they need not be said and summed for each entry. */
+function linesOf(entries: readonly Entry[]): { readonly lines: readonly Line[]; readonly lineOf: readonly number[] } {
+  const lines: Line[] = [];
+  const numbers = new Map<string, number>();
+  const lineOf = entries.map((entry) => {
+    const { on, debit, credit, dimension, organ } = entry;
+    const key = `${on}|${debit}|${credit}|${organ}|${dimension}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = lines.push(entry);
+      numbers.set(key, number);
+    }
+    return number;
+  });
+  return { lines, lineOf };
 }

@@ -5,20 +5,18 @@ import { lineKey, loadAssertions, saveAssertions, type Row, type Window } from '
 import { StockLine, type Assertion } from './stock-line.js';
 
 /** A step that changes what its case says about the catalogue (目录项目数). */
-interface Restatement {
+export interface Restatement {
   readonly step: CaseStep;
   readonly withdrawn: readonly StockCount[];
   readonly stated: readonly StockCount[];
 }
 
-/** What the steps of a page change through the catalogue counts they state, by step; the assertions are kept. */
-export async function stockPostings(
-  steps: readonly CaseStep[],
+/** What restatements change in the ledger, by step; the assertions are kept. */
+export async function restate(
+  restatements: readonly Restatement[],
   schema: string,
   tx: Transaction<unknown>,
 ): Promise<ReadonlyMap<CaseStep, readonly PostingChange[]>> {
-  const restatements = steps.flatMap(restatementOf);
-  if (restatements.length === 0) return new Map();
   const loaded = await loadAssertions(windowsOf(restatements), schema, tx);
   const lines = new Map<string, StockLine>();
   const gone: Row[] = [];
@@ -68,7 +66,8 @@ function replacements(withdrawn: readonly StockCount[], stated: readonly StockCo
   });
 }
 
-function restatementOf(step: CaseStep): readonly Restatement[] {
+/** The restatement that a step is, if it is one. */
+export function restatementOf(step: CaseStep): readonly Restatement[] {
   const { before, after } = step;
   if (before.state === after.state && before.voided === after.voided) return [];
   const [old, present] = [countsOf(before), countsOf(after)];

@@ -3,7 +3,7 @@ import type { Database } from '#database';
 import type { Position } from '#event-store';
 import { faultOf, isEventsFault } from './fault.js';
 import { lockPosition, movePosition, schemaName, type Generation } from './generations.js';
-import type { Item, Page } from './pages.js';
+import type { Item, Page, Plan } from './pages.js';
 import { park, parkedStreams } from './parking.js';
 import type { Projection } from './projection.js';
 
@@ -36,14 +36,15 @@ export async function applyFrom<C>(
   // Another process was faster.
   if (position >= page.last) return 'applied';
   const items = page.items.filter((item) => item.position > position);
-  await applyItems(items, await parkedStreams(generation, tx), projection, generation, tx);
+  const parked = await parkedStreams(generation, tx);
+  await applyItems(items, parked, projection, generation, tx, page.planned.get(projection.name));
   await movePosition(generation, page.last, tx);
   return 'applied';
 }
 
 /**
  * Applies items in order, less those of parked streams. A stream whose event cannot be prepared or applied is parked
- * from that event on, and added to `parked`.
+ * from that event on, and added to `parked`. `planned` is what to write if none of the page is left out.
  */
 export async function applyItems<C>(
   items: readonly Item<C>[],
@@ -51,6 +52,7 @@ export async function applyItems<C>(
   projection: Projection<C>,
   generation: Generation,
   tx: Transaction<unknown>,
+  planned?: Plan,
 ): Promise<void> {
   const contexts: C[] = [];
   const followed: Item<C>[] = [];
@@ -67,7 +69,8 @@ export async function applyItems<C>(
   if (followed.length === 0) return;
   await sql`savepoint part`.execute(tx);
   try {
-    await projection.apply(contexts, schemaName(generation), tx);
+    const write = planned?.events === followed.length ? planned.write : projection.plan(contexts);
+    await write(schemaName(generation), tx);
   } catch (error) {
     await sql`rollback to savepoint part`.execute(tx);
     await sql`release savepoint part`.execute(tx);

@@ -2,7 +2,7 @@ import type { Database } from '#database';
 import type { EventStore, Position } from '#event-store';
 import { applyPage, type Outcome } from './apply-page.js';
 import type { Checkpoint } from './generations.js';
-import { oneAhead, pagesToHead, type Page } from './pages.js';
+import { pagesToHead, type Page } from './pages.js';
 import type { Preparation, Projection } from './projection.js';
 
 /** Where events come from, how they are prepared, and where they go. */
@@ -41,8 +41,13 @@ export async function feed<C>(
   },
 ): Promise<'done' | 'moved'> {
   const after = leastPosition(targets, 0n);
-  const pages = pagesToHead(source.store, source.preparation, { after, size: source.pageSize, signal: options.signal });
-  for await (const page of oneAhead(pages)) {
+  const pages = pagesToHead(
+    source.store,
+    source.preparation,
+    targets.map(({ projection }) => projection),
+    { after, size: source.pageSize, signal: options.signal },
+  );
+  for await (const page of pages) {
     if ((await applyToAll(source.db, targets, page)) === 'moved') return 'moved';
     options.onPage?.(page);
     if (options.until !== undefined && page.last >= options.until) return 'done';

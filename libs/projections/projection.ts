@@ -10,11 +10,17 @@ export interface Projection<C> {
   /** Indexes that are cheaper to build after a rebuild than during it; at a live start they follow `create` at once. */
   index?(schema: string, tx: Transaction<unknown>): Promise<void>;
   /**
-   * Applies prepared events, in order, in the transaction that also moves the checkpoint. Set-based SQL on `tx` alone:
-   * embedded, there is no second connection while it is open. What it throws parks a stream; see {@link Parked}.
+   * Makes of prepared events, in order, what is to be written; pure, and perhaps while earlier events are still being
+   * written. What it throws parks a stream; see {@link Parked}.
    */
-  apply(page: readonly C[], schema: string, tx: Transaction<unknown>): Promise<void>;
+  plan(page: readonly C[]): Write;
 }
+
+/**
+ * Writes what was planned, in the transaction that also moves the checkpoint. Set-based SQL on `tx` alone: embedded,
+ * there is no second connection while it is open. What it throws parks a stream, as far as it is an event's fault.
+ */
+export type Write = (schema: string, tx: Transaction<unknown>) => Promise<void>;
 
 /** What an event became for the projections, or why it could not. */
 export type Prepared<C> = { readonly result: C } | { readonly error: unknown };

@@ -89,8 +89,8 @@ describe.each(kinds)('projections on the %s database', (kind) => {
     let left = 3;
     const breaking: Projection<Posting> = {
       ...journal,
-      async apply(page, schema, tx) {
-        await journal.apply(page, schema, tx);
+      plan: (page) => async (schema, tx) => {
+        await journal.plan(page)(schema, tx);
         left -= 1;
         if (left > 0) return;
         if (left > -2 && kind === 'server') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
@@ -112,8 +112,8 @@ describe.each(kinds)('projections on the %s database', (kind) => {
     let failures = 1;
     const flaky: Projection<Posting> = {
       ...sums,
-      async apply(page, schema, tx) {
-        await sums.apply(page, schema, tx);
+      plan: (page) => async (schema, tx) => {
+        await sums.plan(page)(schema, tx);
         if (failures-- > 0) throw Object.assign(new Error('terminated'), { code: '57P01' });
       },
     };

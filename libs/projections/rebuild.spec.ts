@@ -23,9 +23,9 @@ import {
 function watched(onPage: (schema: string) => Promise<unknown>): Projection<Posting> {
   return {
     ...journal,
-    async apply(page, schema, tx) {
+    plan: (page) => async (schema, tx) => {
       if (schema !== 'journal_1') await onPage(schema);
-      await journal.apply(page, schema, tx);
+      await journal.plan(page)(schema, tx);
     },
   };
 }

@@ -105,7 +105,7 @@ export const sums: Projection<Posting> = {
   async create(schema, tx) {
     await sql`create table ${sql.id(schema, 'sums')} (stream text primary key, total bigint not null)`.execute(tx);
   },
-  async apply(page, schema, tx) {
+  plan: (page) => async (schema, tx) => {
     await sql`
       insert into ${sql.id(schema, 'sums')} as s
       select stream, sum(amount::bigint)
@@ -127,7 +127,7 @@ export const journal: Projection<Posting> = {
   async index(schema, tx) {
     await sql`create unique index on ${sql.id(schema, 'journal')} (position)`.execute(tx);
   },
-  async apply(page, schema, tx) {
+  plan: (page) => async (schema, tx) => {
     await sql`
       insert into ${sql.id(schema, 'journal')} (position, stream, amount)
       select position, stream, amount::bigint

@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { arrayLiteral } from '#database';
+import { columnArray } from '#database';
 import { ConcurrencyConflict, EventIdReused } from '../errors.js';
 import type { Appended } from '../event-store.js';
 import type { PreparedAppend, PreparedEvent } from './prepared-append.js';
@@ -57,19 +57,58 @@ async function callAppend(
     ...APPEND,
     values: [
       batch.length,
-      arrayLiteral(parts.map(({ append }) => append)),
-      arrayLiteral(parts.map(({ stream }) => stream)),
-      arrayLiteral(parts.map(({ expectedVersion }) => expectedVersion)),
-      arrayLiteral(batch.flatMap((append, index) => append.events.map(() => index + 1))),
-      arrayLiteral(events.map(({ id }) => id)),
-      arrayLiteral(events.map(({ stream }) => stream)),
-      arrayLiteral(events.map(({ organ }) => organ)),
-      arrayLiteral(events.map(({ version }) => version)),
-      arrayLiteral(events.map(({ type }) => type)),
-      arrayLiteral(events.map(({ schemaVersion }) => schemaVersion)),
-      arrayLiteral(events.map(({ occurredOn }) => occurredOn)),
-      arrayLiteral(events.map(({ data }) => data)),
-      arrayLiteral(events.map(({ metadata }) => metadata)),
+      columnArray(
+        'integer',
+        parts.map(({ append }) => append),
+      ),
+      columnArray(
+        'text',
+        parts.map(({ stream }) => stream),
+      ),
+      columnArray(
+        'integer',
+        parts.map(({ expectedVersion }) => expectedVersion),
+      ),
+      columnArray(
+        'integer',
+        batch.flatMap((append, index) => append.events.map(() => index + 1)),
+      ),
+      columnArray(
+        'uuid',
+        events.map(({ id }) => id),
+      ),
+      columnArray(
+        'text',
+        events.map(({ stream }) => stream),
+      ),
+      columnArray(
+        'text',
+        events.map(({ organ }) => organ),
+      ),
+      columnArray(
+        'integer',
+        events.map(({ version }) => version),
+      ),
+      columnArray(
+        'text',
+        events.map(({ type }) => type),
+      ),
+      columnArray(
+        'smallint',
+        events.map(({ schemaVersion }) => schemaVersion),
+      ),
+      columnArray(
+        'date',
+        events.map(({ occurredOn }) => occurredOn),
+      ),
+      columnArray(
+        'json',
+        events.map(({ data }) => data),
+      ),
+      columnArray(
+        'json',
+        events.map(({ metadata }) => metadata),
+      ),
       Buffer.concat(events.map(({ digest }) => digest)),
       now,
     ],

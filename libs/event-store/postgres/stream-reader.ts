@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { arrayLiteral } from '#database';
+import { columnArray } from '#database';
 import type { Position, RecordedEvent } from '../event.js';
 import type { Upcast } from '../upcasters.js';
 import { eventsAsJson, recordedEvent, type EventValues } from './rows.js';
@@ -42,7 +42,7 @@ export class StreamReader {
     const streams = new Map<string, RecordedEvent[]>(names.map((name) => [name, []]));
     if (streams.size === 0) return streams;
     const { rows } = await this.database.pool.query<{ events: readonly EventValues[] | null }>(READ_STREAMS, [
-      arrayLiteral([...streams.keys()]),
+      columnArray('text', [...streams.keys()]),
       upTo,
     ]);
     for (const values of rows[0]?.events ?? []) {
