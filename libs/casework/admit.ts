@@ -33,7 +33,8 @@ export function admit<S extends CaseState, E extends CaseEvent>(
   const place = placeOf(timeline, step.on);
   const last = place === timeline.length;
   const before = last ? current.state : stateAfter(workflow, timeline.slice(0, place));
-  if (before.status !== 'unopened' && opensOnly(workflow.steps[step.type as E['type']])) return duplicateCase(workflow);
+  if (before.status !== 'unopened' && opensOnly(workflow.steps[step.type as E['type']].from))
+    return duplicateCase(workflow);
   const refusal = judge(workflow, before, step, law);
   if (refusal || last) return refusal;
   const placed: Recorded<E> = { ...step, version: current.version + 1 };
@@ -50,7 +51,7 @@ function excludes<S extends CaseState, E extends CaseEvent>(
   step: E['type'],
 ): boolean {
   if (!opening.includes(earlier) || !opening.includes(step)) return false;
-  return earlier === step || (opensOnly(steps[earlier as E['type']]) && opensOnly(steps[step]));
+  return earlier === step || (opensOnly(steps[earlier as E['type']].from) && opensOnly(steps[step].from));
 }
 
 const opensOnly = (statuses: readonly string[]): boolean => statuses.every((status) => status === 'unopened');
@@ -115,7 +116,7 @@ function judge<S extends CaseState, E extends CaseEvent>(
   step: E,
   law: Law,
 ): Refusal | undefined {
-  const allowed: readonly string[] = workflow.steps[step.type as E['type']];
+  const allowed: readonly string[] = workflow.steps[step.type as E['type']].from;
   if (allowed.includes(state.status)) return workflow.rule(state, step, law);
   if (state.status === 'unopened') {
     return refuse('before-opening', `登记日期 ${step.on} 早于该件的开始日期，请核对日期。`, { field: 'on' });

@@ -6,6 +6,7 @@ export { extend, fold, unopened } from './case.js';
 export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type StreamKind } from './case-type.js';
 export type { CaseCommand, CommandDefinition } from './command.js';
 export { decide, mentions } from './decide.js';
+export { stateDiagram } from './diagram.js';
 export type { CaseEvent, EventDefinition, Recorded } from './event.js';
 export { fieldProblem, FOR_CLERKS } from './field-problem.js';
 export { caseNumber, instant, legalDate, publicText, VAULT_REFERENCE, vaultedFields } from './fields.js';

@@ -1,7 +1,7 @@
 import { shippedLaw, type Law } from '#statute';
 import type { z } from 'zod';
 import { extend, unopened } from './case.js';
-import type { Case } from './workflow.js';
+import type { Case, Step } from './workflow.js';
 import { CASE_TYPES, referenceKey, type CaseReference, type StreamKind } from './case-type.js';
 import type { CommandDefinition } from './command.js';
 import { decide, mentions } from './decide.js';
@@ -100,6 +100,7 @@ export class PaperOffice {
     const data = eventDefinitions.get(event.type)?.data.parse(event.data);
     const recorded = { ...event, data, version: before.version + 1 };
     const after = extend(before, recorded);
+    if (after.timeline.at(-1) === recorded) leadsWhereDeclared(before, recorded, after);
     const place = this.files.indexOf(before);
     if (place < 0) this.files.push(after);
     else this.files[place] = after;
@@ -108,6 +109,14 @@ export class PaperOffice {
     this.logged.push(logged);
     return logged;
   }
+}
+
+/** The declaration of a workflow's steps, from which its diagram is drawn, against what its fold really does. */
+function leadsWhereDeclared(before: Case, { type }: CaseEvent, after: Case): void {
+  const { to, mayStay } = after.workflow.steps[type] as Step;
+  const stays = to === undefined || mayStay === true;
+  if (after.state.status === to || (stays && after.state.status === before.state.status)) return;
+  throw new Error(`${type} leads from ${before.state.status} to ${after.state.status}, which is not declared`);
 }
 
 const shanghaiDay = (at: string): string => new Date(Date.parse(at) + 8 * 3600 * 1000).toISOString().slice(0, 10);

@@ -12,6 +12,15 @@ export interface CaseState {
   readonly status: string;
 }
 
+/** Where a step is allowed, and where it leads. */
+export interface Step<Status extends string = string> {
+  readonly from: readonly Status[];
+  /** None: the case stays in its status. */
+  readonly to?: Status;
+  /** It leads to `to` only in some cases, which its data tells. */
+  readonly mayStay?: true;
+}
+
 /** A case folded from its events. */
 export interface Case<S extends CaseState = CaseState, E extends CaseEvent = CaseEvent> {
   readonly workflow: CaseWorkflow<S, E>;
@@ -70,8 +79,8 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   readonly opening: readonly E['type'][];
   /** What to say where the case is opened again, if not that its number is in use. */
   readonly openedAgain?: Refusal;
-  /** In which statuses each step is allowed. */
-  readonly steps: Readonly<Record<E['type'], readonly S['status'][]>>;
+  /** The state machine; the diagrams in docs/workflows are drawn from it. */
+  readonly steps: Readonly<Record<E['type'], Step<S['status']>>>;
   readonly initial: S;
   evolve(state: S, event: E): S;
   /** Rules beyond the table of steps, judged at the step's place on the legal timeline. */
@@ -95,5 +104,7 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
 /** Timeline lines (zh and en). Vaulted texts stand in a line as references; the reader opens them. */
 export interface Wording<E extends CaseEvent> {
   readonly status: Readonly<Record<string, { zh: string; en: string }>>;
+  /** What each step is called, in a word. */
+  readonly step: Readonly<Record<E['type'], { zh: string; en: string }>>;
   line(event: E): { readonly zh: string; readonly en: string };
 }

@@ -24,7 +24,7 @@ export const annualReport: CaseWorkflow<AnnualReportState, AnnualReportEvent> = 
   events,
   opening: ['AnnualReportPublished'],
   openedAgain: refuse('duplicate-case', '该年度报告的公布已经登记，请核对年度。', { field: 'year' }),
-  steps: { AnnualReportPublished: ['unopened'] },
+  steps: { AnnualReportPublished: { from: ['unopened'], to: 'published' } },
   initial: { status: 'unopened', year: 0, publishedOn: '' },
   evolve: (_state, step) => ({ status: 'published', year: step.data.year, publishedOn: step.on }),
   rule: (_state, step) =>
@@ -44,6 +44,7 @@ export const annualReport: CaseWorkflow<AnnualReportState, AnnualReportEvent> = 
   summary: ({ status, publishedOn }) => ({ status, openedOn: publishedOn, closedOn: publishedOn }),
   wording: {
     status: { unopened: { zh: '未公布', en: 'not published' }, published: { zh: '已公布', en: 'published' } },
+    step: { AnnualReportPublished: { zh: '公布年度报告', en: 'annual report published' } },
     line: (step) => ({ zh: `公布 ${step.data.year} 年年度报告`, en: `annual report for ${step.data.year} published` }),
   },
 };

@@ -41,7 +41,7 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
   commands,
   events,
   opening: ['BooksOpened'],
-  steps: { BooksOpened: ['unopened'] },
+  steps: { BooksOpened: { from: ['unopened'], to: 'opened' } },
   initial: { status: 'unopened', openedOn: '', inForce: {}, items: {} },
   evolve: (_state, step) => ({
     status: 'opened',
@@ -74,6 +74,7 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
   summary: ({ status, openedOn }) => ({ status, openedOn, closedOn: openedOn }),
   wording: {
     status: { unopened: { zh: '未登记', en: 'not opened' }, opened: { zh: '已建账', en: 'books opened' } },
+    step: { BooksOpened: { zh: '登记期初数', en: 'books opened' } },
     line: () => ({ zh: '登记期初数', en: 'books opened with their opening stocks' }),
   },
 };

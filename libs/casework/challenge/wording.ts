@@ -18,6 +18,12 @@ export const wording: Wording<ChallengeEvent> = {
     pending: { zh: '尚未审结', en: 'pending' },
     concluded: { zh: '已审结', en: 'concluded' },
   },
+  step: {
+    ChallengeFiled: { zh: '收到复议申请或起诉', en: 'challenge filed' },
+    AnswerSubmitted: { zh: '提交答复或答辩', en: 'answer or defence submitted' },
+    ChallengeConcluded: { zh: '审结', en: 'concluded' },
+    ChallengeAppealed: { zh: '上诉', en: 'appealed' },
+  },
   line(event) {
     switch (event.type) {
       case 'ChallengeFiled': {

@@ -5,20 +5,20 @@ import type { CaseCommand } from '../command.js';
 import { mustBeOpen } from '../merge-target.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { standingCase } from '../related.js';
-import type { Decision, DecisionContext } from '../workflow.js';
+import type { Decision, DecisionContext, Step } from '../workflow.js';
 import type { ComplaintCommand } from './commands.js';
 import type { ComplaintEvent } from './events.js';
 import type { ComplaintState, ComplaintStatus } from './state.js';
 
 const open: readonly ComplaintStatus[] = ['received', 'accepted'];
 
-export const complaintSteps: Readonly<Record<ComplaintEvent['type'], readonly ComplaintStatus[]>> = {
-  ComplaintReceived: ['unopened'],
-  ComplaintAccepted: ['received'],
-  ComplaintExtended: open,
-  ComplaintReplied: open,
-  ComplaintMerged: open,
-  ReplyRated: ['closed'],
+export const complaintSteps: Readonly<Record<ComplaintEvent['type'], Step<ComplaintStatus>>> = {
+  ComplaintReceived: { from: ['unopened'], to: 'received' },
+  ComplaintAccepted: { from: ['received'], to: 'accepted' },
+  ComplaintExtended: { from: open },
+  ComplaintReplied: { from: open, to: 'closed' },
+  ComplaintMerged: { from: open, to: 'closed' },
+  ReplyRated: { from: ['closed'] },
 };
 
 export function mentions(generic: CaseCommand): readonly CaseReference[] {

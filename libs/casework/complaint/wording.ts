@@ -8,6 +8,14 @@ export const wording: Wording<ComplaintEvent> = {
     accepted: { zh: '已受理', en: 'accepted' },
     closed: { zh: '已办结', en: 'closed' },
   },
+  step: {
+    ComplaintReceived: { zh: '收到诉求', en: 'complaint received' },
+    ComplaintAccepted: { zh: '受理', en: 'accepted' },
+    ComplaintExtended: { zh: '延期', en: 'extended' },
+    ComplaintReplied: { zh: '答复', en: 'replied' },
+    ComplaintMerged: { zh: '并入他件', en: 'merged' },
+    ReplyRated: { zh: '评价', en: 'reply rated' },
+  },
   line(event) {
     switch (event.type) {
       case 'ComplaintReceived':

@@ -12,6 +12,10 @@ const ITEMS: Readonly<Record<string, { zh: string; en: string }>> = {
 
 export const wording: Wording<OfficialActsEvent> = {
   status: { unopened: { zh: '未登记', en: 'not opened' }, recorded: { zh: '已登记', en: 'recorded' } },
+  step: {
+    OfficialActsRecorded: { zh: '登记处理决定', en: 'official acts recorded' },
+    ItemCountSet: { zh: '登记目录项目数', en: 'items of the catalogue counted' },
+  },
   line(event) {
     const item = ITEMS[event.data.item] ?? { zh: event.data.item, en: event.data.item };
     if (event.type === 'ItemCountSet') {

@@ -35,7 +35,10 @@ export const officialActs: CaseWorkflow<OfficialActsState, OfficialActsEvent> = 
   commands: officialActsCommands,
   events: officialActsEvents,
   opening: ['OfficialActsRecorded', 'ItemCountSet'],
-  steps: { OfficialActsRecorded: ['unopened'], ItemCountSet: ['unopened'] },
+  steps: {
+    OfficialActsRecorded: { from: ['unopened'], to: 'recorded' },
+    ItemCountSet: { from: ['unopened'], to: 'recorded' },
+  },
   initial: { status: 'unopened', on: '', item: '' },
   evolve: (_state, event) => ({ status: 'recorded', on: event.on, ...event.data }),
   rule,

@@ -40,7 +40,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   events,
   opening: ['OrganRegistered'],
   openedAgain: refuse('duplicate-case', '该机关已经登记，请核对机关代码。', { field: 'organ' }),
-  steps: { OrganRegistered: ['unopened'] },
+  steps: { OrganRegistered: { from: ['unopened'], to: 'registered' } },
   initial: { status: 'unopened', registeredOn: '', name: '', kind: 'department' },
   evolve: (_state, step) => ({ status: 'registered', registeredOn: step.on, ...step.data }),
   rule: () => undefined,
@@ -57,6 +57,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   }),
   wording: {
     status: { unopened: { zh: '未登记', en: 'not registered' }, registered: { zh: '已登记', en: 'registered' } },
+    step: { OrganRegistered: { zh: '登记机关', en: 'organ registered' } },
     line: (step) => ({ zh: `登记机关：${step.data.name}`, en: `organ registered: ${step.data.name}` }),
   },
 };

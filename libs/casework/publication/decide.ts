@@ -1,16 +1,16 @@
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { Decision } from '../workflow.js';
+import type { Decision, Step } from '../workflow.js';
 import type { PublicationCommand } from './commands.js';
 import type { PublicationEvent } from './events.js';
 import type { PublicationState, PublicationStatus } from './state.js';
 
-export const publicationSteps: Readonly<Record<PublicationEvent['type'], readonly PublicationStatus[]>> = {
-  InformationFormed: ['unopened'],
-  InformationPublished: ['unopened', 'formed'],
-  DocumentRepealed: ['formed', 'published'],
-  StockRepealed: ['unopened'],
+export const publicationSteps: Readonly<Record<PublicationEvent['type'], Step<PublicationStatus>>> = {
+  InformationFormed: { from: ['unopened'], to: 'formed' },
+  InformationPublished: { from: ['unopened', 'formed'], to: 'published' },
+  DocumentRepealed: { from: ['formed', 'published'], to: 'repealed' },
+  StockRepealed: { from: ['unopened'], to: 'repealed' },
 };
 
 export const mentions = (): readonly CaseReference[] => [];

@@ -8,6 +8,12 @@ export const wording: Wording<PublicationEvent> = {
     published: { zh: '已公开', en: 'published' },
     repealed: { zh: '已废止', en: 'repealed' },
   },
+  step: {
+    InformationFormed: { zh: '信息形成', en: 'information formed' },
+    InformationPublished: { zh: '公开', en: 'published' },
+    DocumentRepealed: { zh: '废止', en: 'repealed' },
+    StockRepealed: { zh: '废止存量文件', en: 'document of the opening stock repealed' },
+  },
   line(event) {
     switch (event.type) {
       case 'InformationFormed':

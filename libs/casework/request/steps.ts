@@ -1,30 +1,32 @@
 import type { RequestEvent } from './events.js';
+import type { Step } from '../workflow.js';
 import type { RequestStatus } from './state.js';
 
 const open: readonly RequestStatus[] = ['handling', 'awaiting-correction', 'awaiting-payment'];
 const handling: readonly RequestStatus[] = ['handling'];
 
-/** In which statuses each step of a request is allowed. */
-export const requestSteps: Readonly<Record<RequestEvent['type'], readonly RequestStatus[]>> = {
-  RequestReceived: ['unopened'],
-  RequestPartSeparated: ['unopened'],
-  CorrectionRequested: handling,
-  CorrectionReceived: ['awaiting-correction'],
-  CorrectionLapsed: ['awaiting-correction'],
-  ThirdPartyConsulted: handling,
-  AgencyConsulted: handling,
-  ConsultationAnswered: open,
-  DeliveryRecorded: [...open, 'closed'],
-  ReplyPeriodExtended: handling,
-  ReasonsRequested: handling,
-  ReasonsRecorded: handling,
-  DelayedReplyAgreed: handling,
-  FeeNoticeIssued: handling,
-  FeePaid: ['awaiting-payment'],
-  FeeLapsed: ['awaiting-payment'],
-  SecrecyReviewRecorded: open,
-  RequestReplied: open,
-  RequestWithdrawn: open,
-  RequestSplit: open,
-  RequestMerged: open,
+/** The state machine of a request. */
+export const requestSteps: Readonly<Record<RequestEvent['type'], Step<RequestStatus>>> = {
+  RequestReceived: { from: ['unopened'], to: 'handling' },
+  RequestPartSeparated: { from: ['unopened'], to: 'handling' },
+  CorrectionRequested: { from: handling, to: 'awaiting-correction' },
+  CorrectionReceived: { from: ['awaiting-correction'], to: 'handling' },
+  CorrectionLapsed: { from: ['awaiting-correction'], to: 'closed' },
+  ThirdPartyConsulted: { from: handling },
+  AgencyConsulted: { from: handling },
+  ConsultationAnswered: { from: open },
+  DeliveryRecorded: { from: [...open, 'closed'] },
+  ReplyPeriodExtended: { from: handling },
+  ReasonsRequested: { from: handling },
+  ReasonsRecorded: { from: handling },
+  DelayedReplyAgreed: { from: handling },
+  FeeNoticeIssued: { from: handling, to: 'awaiting-payment' },
+  FeePaid: { from: ['awaiting-payment'], to: 'handling' },
+  FeeLapsed: { from: ['awaiting-payment'], to: 'closed' },
+  SecrecyReviewRecorded: { from: open },
+  RequestReplied: { from: open, to: 'closed' },
+  RequestWithdrawn: { from: open, to: 'closed' },
+  /** Where the first part goes on under the old number, the case stays where it is. */
+  RequestSplit: { from: open, to: 'divided', mayStay: true },
+  RequestMerged: { from: open, to: 'closed' },
 };
