@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createCalendar } from './calendar.js';
-import { createLaw, shippedLaw } from './law.js';
+import { createLaw } from './law.js';
+import { shippedLaw } from './law-book.js';
 import { stateCouncilNotices } from './notices.js';
 
 const { calendar } = shippedLaw;

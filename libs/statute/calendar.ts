@@ -1,31 +1,39 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Notice } from './notice.js';
+import type { Notice, Overlay } from './notice.js';
 
 /**
  * The working-day calendar: Monday to Friday but for the holidays of the notices, plus the make-up days they order.
  * A year without a notice has no working days that could be known, so a count that reaches into it has no result.
  */
 export interface Calendar {
+  /** The years that have a notice, ascending. */
+  readonly yearsCovered: readonly number[];
   /** undefined: no notice for the year. */
   isWorkingDay(date: string): boolean | undefined;
   /** The n-th working day strictly after the date (n ≥ 1); undefined where a year without a notice is reached. */
   addWorkingDays(date: string, n: number): string | undefined;
-  /** Working days d with from < d ≤ to; undefined where a year without a notice is touched. */
+  /** Number of working days d with from < d ≤ to; undefined where a year without a notice is touched. */
   workingDaysBetween(from: string, to: string): number | undefined;
+  /** The working days d with from < d ≤ to; undefined where a year without a notice is touched. */
+  workingDays(from: string, to: string): readonly string[] | undefined;
 }
 
 const FRIDAY = 5;
 
-/** Builds a calendar in which every count is a subtraction of ordinals. */
-export function createCalendar(notices: readonly Notice[]): Calendar {
-  const exceptions = exceptionsOf(notices);
-  const covered = new Set(notices.map((notice) => notice.year));
-  /** For each covered day its number of working days since the beginning of its run of covered years. */
+/**
+ * Builds a calendar in which every count is a subtraction of ordinals.
+ * Where an overlay and a notice speak of the same day the overlay holds, and of two overlays the later.
+ */
+export function createCalendar(notices: readonly Notice[], overlays: readonly Overlay[] = []): Calendar {
+  const byYear = [...notices].sort((a, b) => a.year - b.year);
+  const exceptions = exceptionsOf([...byYear, ...overlays]);
+  const yearsCovered = [...new Set(byYear.map((notice) => notice.year))];
+  /** For each covered day the number of working days since the beginning of its run of covered years. */
   const ordinals = new Map<string, { readonly ordinal: number; readonly run: readonly string[] }>();
   const workingDays = new Set<string>();
   let run: string[] = [];
-  for (const year of [...covered].sort((a, b) => a - b)) {
-    if (!covered.has(year - 1)) run = [];
+  for (const year of yearsCovered) {
+    if (!ordinals.has(`${year - 1}-12-31`)) run = [];
     for (const day of daysFrom(`${year}-01-01`, `${year}-12-31`)) {
       const date = day.toString();
       if (exceptions.get(date) ?? day.dayOfWeek <= FRIDAY) {
@@ -37,6 +45,7 @@ export function createCalendar(notices: readonly Notice[]): Calendar {
   }
 
   return {
+    yearsCovered,
     isWorkingDay: (date) => (ordinals.has(date) ? workingDays.has(date) : undefined),
     addWorkingDays(date, n) {
       const place = ordinals.get(date);
@@ -47,17 +56,22 @@ export function createCalendar(notices: readonly Notice[]): Calendar {
       const end = ordinals.get(to);
       return start && end && start.run === end.run ? end.ordinal - start.ordinal : undefined;
     },
+    workingDays(from, to) {
+      const start = ordinals.get(from);
+      const end = ordinals.get(to);
+      return start && end && start.run === end.run ? start.run.slice(start.ordinal, end.ordinal) : undefined;
+    },
   };
 }
 
 /** The days that are not what their weekday says: false for a holiday, true for a make-up day. */
-function exceptionsOf(notices: readonly Notice[]): ReadonlyMap<string, boolean> {
+function exceptionsOf(sources: readonly Pick<Notice, 'holidays' | 'workingDays'>[]): ReadonlyMap<string, boolean> {
   const exceptions = new Map<string, boolean>();
-  for (const notice of notices) {
-    for (const [first, last] of notice.holidays) {
+  for (const source of sources) {
+    for (const [first, last] of source.holidays) {
       for (const day of daysFrom(first, last)) exceptions.set(day.toString(), false);
     }
-    for (const date of notice.workingDays) exceptions.set(date, true);
+    for (const date of source.workingDays) exceptions.set(date, true);
   }
   return exceptions;
 }

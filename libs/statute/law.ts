@@ -1,11 +1,15 @@
-import { createCalendar, type Calendar } from './calendar.js';
-import { COMPLAINT_CHANNELS } from './complaint-channels.js';
-import { stateCouncilNotices } from './notices.js';
+import type { Calendar } from './calendar.js';
+import { channelNames, type ChannelNames } from './complaint-channels.js';
+import { shippedSettings } from './shipped-settings.js';
+import type { Settings } from './settings.js';
 
-/** What deciders and summaries need to know of the law: the calendar version and the limits in force. */
+/** What deciders, duties and projections need to know of the law for one organ, as it stands after some event. */
 export interface Law {
   readonly calendar: Calendar;
-  readonly complaintChannels: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
+  readonly settings: Settings;
+  readonly complaintChannels: ChannelNames;
+  /** `shipped-2026`, and `shipped-2026+N` once N notices, overlays or settings have been loaded. */
+  readonly version: string;
   /** The 20th working day after receipt (条例第三十三条); undefined without a calendar or before the 2019 Regulation. */
   replyDueOn(receivedOn: string): string | undefined;
 }
@@ -14,14 +18,14 @@ export interface Law {
 export const REGULATION_IN_FORCE = '2019-05-15';
 export const REPLY_PERIOD = 20;
 
-export function createLaw(calendar: Calendar): Law {
+/** A law from its parts; {@link createLawBook} makes the one in force. */
+export function createLaw(calendar: Calendar, settings: Settings = shippedSettings, version = 'made'): Law {
   return {
     calendar,
-    complaintChannels: COMPLAINT_CHANNELS,
+    settings,
+    complaintChannels: channelNames(settings.channels),
+    version,
     replyDueOn: (receivedOn) =>
       receivedOn < REGULATION_IN_FORCE ? undefined : calendar.addWorkingDays(receivedOn, REPLY_PERIOD),
   };
 }
-
-/** The law with the notices that the product ships. */
-export const shippedLaw: Law = createLaw(createCalendar(stateCouncilNotices));
