@@ -1,3 +1,4 @@
+import type { Duty } from '#statute';
 import { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
 import type { Changes } from './any-case/changes.js';
 import type { CaseEvent, Recorded } from './event.js';
@@ -65,6 +66,9 @@ export const stateAfter = <S extends CaseState, E extends CaseEvent>(
   workflow: CaseWorkflow<S, E>,
   steps: readonly E[],
 ): S => steps.reduce((state, step) => workflow.evolve(state, step), workflow.initial);
+
+/** What is owed because of a case; a void one owes nothing. */
+export const dutiesOf = ({ workflow, state, voided }: Case): readonly Duty[] => (voided ? [] : workflow.duties(state));
 
 /** Legal order: by legal date, and on one day by the order of logging. */
 export const inLegalOrder = <E extends CaseEvent>(steps: readonly Recorded<E>[]): readonly Recorded<E>[] =>

@@ -2,7 +2,7 @@ export { admit } from './admit.js';
 export { amendmentChanges } from './any-case/changes.js';
 export { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
 export { anyCaseLine } from './any-case/wording.js';
-export { extend, fold, unopened } from './case.js';
+export { dutiesOf, extend, fold, unopened } from './case.js';
 export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type StreamKind } from './case-type.js';
 export type { CaseCommand, CommandDefinition } from './command.js';
 export { decide, mentions } from './decide.js';
@@ -18,4 +18,5 @@ export { APPLICANT_KINDS, REPLY_OUTCOMES, REQUEST_CHANNELS } from './request/cod
 export { OUTCOMES } from './request/wording.js';
 export { CHALLENGE_ROUTES } from './challenge/commands.js';
 export { OFFICIAL_ACTS } from './official-acts/commands.js';
+export { whatIf, type WhatIf } from './what-if.js';
 export type { Case, CaseSummary, CaseWorkflow, Decision, DecisionContext, Opening } from './workflow.js';

@@ -1,4 +1,4 @@
-import type { Law } from '#statute';
+import type { Duty, Law } from '#statute';
 import type { AnyCaseEvent } from './any-case/events.js';
 import type { Changes } from './any-case/changes.js';
 import type { CaseReference, StreamKind } from './case-type.js';
@@ -97,6 +97,8 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   postings(state: S): readonly Posting[];
   /** Catalogue counts that the case states. */
   stockCounts(state: S): readonly StockCount[];
+  /** What is owed because of the case and to whom it fell, as facts; the law makes dates of them (`deadlineOf`). */
+  duties(state: S): readonly Duty[];
   summary(state: S, law: Law): CaseSummary;
   readonly wording: Wording<E>;
 }

@@ -40,6 +40,7 @@ export const annualReport: CaseWorkflow<AnnualReportState, AnnualReportEvent> = 
   mentions: () => [],
   amend: (_steps, changes) => notAmendable(changes) ?? [],
   postings: () => [],
+  duties: () => [],
   stockCounts: () => [],
   summary: ({ status, publishedOn }) => ({ status, openedOn: publishedOn, closedOn: publishedOn }),
   wording: {

@@ -70,6 +70,7 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
     );
   },
   postings,
+  duties: () => [],
   stockCounts,
   summary: ({ status, openedOn }) => ({ status, openedOn, closedOn: openedOn }),
   wording: {

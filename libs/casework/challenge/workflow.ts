@@ -10,6 +10,7 @@ import type { RequestEvent } from '../request/events.js';
 import type { CaseWorkflow, Decision, DecisionContext } from '../workflow.js';
 import { challengeCommands, type ChallengeCommand } from './commands.js';
 import { challengeEvents, type ChallengeEvent } from './events.js';
+import { duties } from './duties.js';
 import { unopenedChallenge, type ChallengeState, type Instance } from './state.js';
 import { wording } from './wording.js';
 
@@ -33,6 +34,7 @@ export const challenge: CaseWorkflow<ChallengeState, ChallengeEvent> = {
   amend,
   postings,
   stockCounts: () => [],
+  duties,
   summary({ status, route, instances }) {
     const last = instances.at(-1);
     return {
@@ -50,29 +52,30 @@ function evolve(state: ChallengeState, event: ChallengeEvent): ChallengeState {
   const { on } = event;
   switch (event.type) {
     case 'ChallengeFiled': {
-      const { route, request, contested } = event.data;
+      const { route, request, contested, copyReceivedOn, procedure = 'ordinary' } = event.data;
       return {
         ...state,
         status: 'pending',
         route,
-        instances: [{ openedOn: on }],
+        procedure,
+        instances: [{ openedOn: on, ...(copyReceivedOn !== undefined && { copyReceivedOn }) }],
         skippedReconsideration: route === 'litigation.direct' && mustGoToReconsideration(contested),
         ...(request !== undefined && { request }),
       };
     }
     case 'AnswerSubmitted':
-      return { ...state, answered: true };
+      return { ...state, instances: withLast(state.instances, { answeredOn: on }) };
     case 'ChallengeConcluded': {
-      const concluded = { concludedOn: on, result: event.data.result };
-      const instances = state.instances.map((instance, index, all) =>
-        index === all.length - 1 ? { ...instance, ...concluded } : instance,
-      );
+      const instances = withLast(state.instances, { concludedOn: on, result: event.data.result });
       return { ...state, status: 'concluded', instances };
     }
     case 'ChallengeAppealed':
-      return { ...state, status: 'pending', answered: false, instances: [...state.instances, { openedOn: on }] };
+      return { ...state, status: 'pending', instances: [...state.instances, { openedOn: on }] };
   }
 }
+
+const withLast = (instances: readonly Instance[], change: Partial<Instance>): readonly Instance[] =>
+  instances.map((instance, index) => (index === instances.length - 1 ? { ...instance, ...change } : instance));
 
 /** 行政复议法第二十三条第一款第（四）项: since 2024, 不予公开 (条例第十四条至第十六条) goes to reconsideration first. */
 function mustGoToReconsideration(contested: { outcome: string; repliedOn: string } | undefined): boolean {
@@ -81,7 +84,7 @@ function mustGoToReconsideration(contested: { outcome: string; repliedOn: string
 }
 
 function rule(state: ChallengeState, event: ChallengeEvent): Refusal | undefined {
-  if (event.type === 'AnswerSubmitted' && state.answered) {
+  if (event.type === 'AnswerSubmitted' && state.instances.at(-1)?.answeredOn !== undefined) {
     return refuse('already-answered', '本审级的答复（答辩）已经登记。', {
       article: '行政复议法第四十八条、行政诉讼法第六十七条',
     });

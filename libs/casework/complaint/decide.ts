@@ -70,7 +70,7 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
       return dueAt !== undefined && isBefore(dueAt, at ?? startOf(event.on)) ? early('dueAt') : undefined;
     }
     case 'ComplaintExtended':
-      return state.extended ? refuse('extension-once', '办理期限只能延长一次，本件已经延长过。') : undefined;
+      return state.extension ? refuse('extension-once', '办理期限只能延长一次，本件已经延长过。') : undefined;
     case 'ReplyRated':
       if (!state.replied) return refuse('not-replied', '本件没有答复（已并入他件），不能评价。');
       return state.score === undefined ? undefined : refuse('already-rated', '本件的答复已经评价过。');

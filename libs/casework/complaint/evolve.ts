@@ -19,9 +19,14 @@ export function evolve(state: ComplaintState, event: ComplaintEvent): ComplaintS
       };
     }
     case 'ComplaintAccepted':
-      return { ...state, status: 'accepted' };
+      return {
+        ...state,
+        status: 'accepted',
+        acceptedOn: on,
+        ...(event.data.at !== undefined && { acceptedAt: event.data.at }),
+      };
     case 'ComplaintExtended':
-      return { ...state, extended: true };
+      return { ...state, extension: { on, days: event.data.days } };
     case 'ComplaintReplied':
       return {
         ...state,

@@ -11,7 +11,10 @@ export interface ComplaintState {
   /** A transmitted due date, as a day or as an instant. */
   readonly dueOn?: string;
   readonly dueAt?: string;
-  readonly extended: boolean;
+  readonly acceptedOn?: string;
+  readonly acceptedAt?: string;
+  /** In the unit of the limit: working days, days or hours. */
+  readonly extension?: { readonly on: string; readonly days: number };
   readonly closedOn?: string;
   readonly closedAt?: string;
   readonly replied: boolean;
@@ -23,6 +26,5 @@ export const unopenedComplaint: ComplaintState = {
   channel: '',
   subject: '',
   receivedOn: '',
-  extended: false,
   replied: false,
 };

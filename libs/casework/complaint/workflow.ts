@@ -2,6 +2,7 @@ import type { CaseWorkflow } from '../workflow.js';
 import { amend } from './amend.js';
 import { complaintCommands } from './commands.js';
 import { complaintSteps, decide, mentions, rule } from './decide.js';
+import { duties } from './duties.js';
 import { complaintEvents, type ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { postings } from './postings.js';
@@ -23,6 +24,7 @@ export const complaint: CaseWorkflow<ComplaintState, ComplaintEvent> = {
   amend,
   postings,
   stockCounts: () => [],
+  duties,
   summary: ({ status, receivedOn, channel, subject, closedOn, dueOn }) => ({
     status,
     openedOn: receivedOn,

@@ -46,6 +46,7 @@ export const officialActs: CaseWorkflow<OfficialActsState, OfficialActsEvent> = 
   mentions: () => [],
   amend,
   postings,
+  duties: () => [],
   stockCounts: ({ on, item, items }) => (items === undefined ? [] : [{ on, item, count: items }]),
   summary: ({ status, on, item }) => ({ status, openedOn: on, closedOn: on, category: item }),
   wording,

@@ -48,6 +48,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   mentions: () => [],
   amend: (_steps, changes) => notAmendable(changes) ?? [],
   postings: () => [],
+  duties: () => [],
   stockCounts: () => [],
   summary: ({ status, registeredOn, name, kind }) => ({
     status,

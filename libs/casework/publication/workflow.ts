@@ -2,6 +2,7 @@ import type { CaseWorkflow } from '../workflow.js';
 import { amend } from './amend.js';
 import { publicationCommands } from './commands.js';
 import { decide, mentions, publicationSteps, rule } from './decide.js';
+import { duties } from './duties.js';
 import { publicationEvents, type PublicationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { postings } from './postings.js';
@@ -23,6 +24,7 @@ export const publication: CaseWorkflow<PublicationState, PublicationEvent> = {
   amend,
   postings,
   stockCounts: () => [],
+  duties,
   summary: ({ status, title, column, formedOn, publishedOn, repealedOn }) => ({
     status,
     openedOn: formedOn === '' ? (repealedOn ?? '') : formedOn,

@@ -13,7 +13,8 @@ export const applicant = z.strictObject({
   address: freeText(500).optional(),
 });
 
-const days = z.int().min(1).max(20);
+/** That an extension has at most 20 working days is a rule with an article: see `rules.ts`. */
+const days = z.int().min(1).max(250);
 
 export const requestCommands = {
   ReceiveRequest: command(

@@ -162,7 +162,6 @@ describe('fields that no request can have', () => {
     [receive(on, { submittedOn: '2020-02-30' }), 'submittedOn'],
     [receive(on, { purpose: '科研' }), ''],
     [lines.extendPeriod(on, 0), 'days'],
-    [lines.extendPeriod(on, 21), 'days'],
     [lines.extendPeriod(on, 1.5), 'days'],
     [lines.feeNotice(on, { amount: '-3' }), 'amount'],
     [lines.feeNotice(on, { amount: 300 }), 'amount'],

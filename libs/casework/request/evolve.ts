@@ -1,13 +1,13 @@
-import { sameText } from '../fields.js';
 import type { Outcome } from './codes.js';
 import type { RequestEvent } from './events.js';
-import type { Consultation, RequestState } from './state.js';
+import { letterUnderWay, openConsultation, operation, withChange, withOperation } from './operations.js';
+import type { RequestState } from './state.js';
 
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   const { on } = event;
   switch (event.type) {
     case 'RequestReceived': {
-      const { channel, applicant, subject } = event.data;
+      const { channel, applicant, subject, submittedOn } = event.data;
       return {
         ...state,
         status: 'handling',
@@ -16,6 +16,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         channel,
         applicant,
         subject,
+        ...(submittedOn !== undefined && { submittedOn }),
       };
     }
     case 'RequestPartSeparated': {
@@ -24,39 +25,43 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return { ...state, status: 'handling', receivedOn, countedOn, channel, applicant, subject };
     }
     case 'CorrectionRequested':
-      return {
-        ...state,
-        status: 'awaiting-correction',
-        correction: dated({ requestedOn: on }, event.data.deliveredOn),
-      };
+      return withOperation(
+        { ...state, status: 'awaiting-correction' },
+        { op: 'correction-asked', on, deliveredOn: event.data.deliveredOn, workingDays: event.data.workingDays },
+      );
     case 'CorrectionReceived':
-      return { ...state, status: 'handling', correction: { requestedOn: on, ...state.correction, receivedOn: on } };
+      return withOperation({ ...state, status: 'handling' }, { op: 'correction-received', on, ...event.data });
     case 'CorrectionLapsed':
       return close(state, on, 'other.correction-lapsed');
-    case 'ThirdPartyConsulted':
+    case 'ThirdPartyConsulted': {
+      const { party: name, deliveredOn } = event.data;
+      return withOperation(state, { op: 'consulted', on, party: 'third-party', name, deliveredOn });
+    }
     case 'AgencyConsulted': {
-      const sent = dated({ party: event.data.party, sentOn: on }, event.data.deliveredOn);
-      return { ...state, consultations: [...state.consultations, sent] };
+      const { party: name, role: party, deliveredOn } = event.data;
+      return withOperation(state, { op: 'consulted', on, party, name, deliveredOn });
     }
     case 'ConsultationAnswered':
-      return withConsultation(state, openConsultation(state, event.data.party), { answeredOn: on });
+      return withChange(state, openConsultation(state, event.data.party), { answeredOn: on });
     case 'DeliveryRecorded':
       return delivered(state, event);
     case 'ReplyPeriodExtended':
-      return { ...state, extendedBy: event.data.days };
+      return withOperation(state, { op: 'extended', on, days: event.data.days });
     case 'ReasonsRequested':
       return { ...state, reasons: {} };
     case 'ReasonsRecorded':
       return { ...state, reasons: { reasonable: event.data.reasonable } };
     case 'DelayedReplyAgreed':
-      return { ...state, agreedDueOn: event.data.dueOn };
+      return withOperation(state, { op: 'delay-agreed', on, dueOn: event.data.dueOn });
     case 'FeeNoticeIssued': {
       const { amount, receivedOn } = event.data;
-      const notice = receivedOn === undefined ? { amount, issuedOn: on } : { amount, issuedOn: on, receivedOn };
-      return { ...state, status: 'awaiting-payment', fee: notice };
+      const notice = { op: 'fee-asked', on, deliveredOn: receivedOn } as const;
+      return withOperation({ ...state, status: 'awaiting-payment', fee: { amount } }, notice);
     }
-    case 'FeePaid':
-      return { ...state, status: 'handling', ...(state.fee && { fee: { ...state.fee, paidOn: on } }) };
+    case 'FeePaid': {
+      const paid = { ...state, status: 'handling', ...(state.fee && { fee: { ...state.fee, paidOn: on } }) } as const;
+      return withOperation(paid, { op: 'fee-paid', on });
+    }
     case 'FeeLapsed':
       return close(state, on, 'other.fee-lapsed');
     case 'SecrecyReviewRecorded':
@@ -79,41 +84,16 @@ const close = (state: RequestState, closedOn: string, outcome: Outcome): Request
   outcome,
 });
 
-const dated = <T extends object>(sent: T, deliveredOn: string | undefined): T & { deliveredOn?: string } =>
-  deliveredOn === undefined ? sent : { ...sent, deliveredOn };
-
-/** The last consultation of the party that is still unanswered. */
-export const openConsultation = (state: RequestState, party: string): Consultation | undefined =>
-  state.consultations.findLast((asked) => asked.answeredOn === undefined && sameText(asked.party, party));
-
-/** The letter that a delivery is about: the party's, or without a party the only one still under way. */
-export function letterUnderWay(state: RequestState, party: string | undefined): Consultation | undefined {
-  const underWay = state.consultations.filter(
-    (asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined,
-  );
-  if (party !== undefined) return underWay.findLast((asked) => sameText(asked.party, party));
-  return underWay.length === 1 ? underWay[0] : undefined;
-}
-
-const withConsultation = (
-  state: RequestState,
-  found: Consultation | undefined,
-  change: Partial<Consultation>,
-): RequestState => ({
-  ...state,
-  consultations: state.consultations.map((asked) => (asked === found ? { ...asked, ...change } : asked)),
-});
-
 function delivered(state: RequestState, event: RequestEvent & { type: 'DeliveryRecorded' }): RequestState {
   const deliveredOn = event.on;
   switch (event.data.of) {
     case 'correction-notice':
-      return state.correction ? { ...state, correction: { ...state.correction, deliveredOn } } : state;
+      return withChange(state, operation(state, 'correction-asked'), { deliveredOn });
     case 'fee-notice':
-      return state.fee ? { ...state, fee: { ...state.fee, receivedOn: deliveredOn } } : state;
+      return withChange(state, operation(state, 'fee-asked'), { deliveredOn });
     case 'reply':
       return { ...state, replied: { deliveredOn } };
     case 'consultation':
-      return withConsultation(state, letterUnderWay(state, event.data.party), { deliveredOn });
+      return withChange(state, letterUnderWay(state, event.data.party), { deliveredOn });
   }
 }

@@ -181,6 +181,16 @@ describe('extension (条例第三十三条)', () => {
   });
 });
 
+describe('the length of an extension (条例第三十三条)', () => {
+  it('is at most 20 working days', () => {
+    const { message, article } = given(receive())
+      .when(lines.extendPeriod('2020-03-04', 21))
+      .thenRefused('extension-too-long', 'days');
+    expect(message).toContain('20');
+    expect(article).toBe('条例第三十三条');
+  });
+});
+
 describe('reasons (条例第三十五条)', () => {
   it('are asked for once and recorded only when asked for', () => {
     given(...asked)

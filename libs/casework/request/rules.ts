@@ -1,7 +1,10 @@
 import { refuse, type Refusal } from '../refusal.js';
-import { letterUnderWay, openConsultation } from './evolve.js';
 import type { RequestEvent } from './events.js';
+import { consultations, letterUnderWay, openConsultation, operation } from './operations.js';
 import type { RequestState } from './state.js';
+
+/** 条例第三十三条, in working days. */
+const EXTENSION_MAX = 20;
 
 /** The rules of the Regulation beyond the table of steps, each judged at its place on the legal timeline. */
 export function rule(state: RequestState, event: RequestEvent): Refusal | undefined {
@@ -17,7 +20,7 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
         : undefined;
     }
     case 'CorrectionRequested':
-      return state.correction
+      return operation(state, 'correction-asked')
         ? refuse('correction-once', '补正只能一次性告知，本件已经发过补正通知。', { article: '条例第三十条' })
         : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn');
     case 'ThirdPartyConsulted':
@@ -32,9 +35,7 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
     case 'DeliveryRecorded':
       return deliveryRule(state, event);
     case 'ReplyPeriodExtended':
-      return state.extendedBy === undefined
-        ? undefined
-        : refuse('extension-once', '答复期限只能延长一次，本件已经延长过。', { article: '条例第三十三条' });
+      return extensionRule(state, event);
     case 'ReasonsRequested':
       return state.reasons
         ? refuse('reasons-once', '已经要求申请人说明理由。', { article: '条例第三十五条' })
@@ -60,8 +61,8 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
         ? refuse('received-after-split', '原申请的收到日期晚于拆分日期，请核对。', { field: 'receivedOn' })
         : undefined;
     case 'CorrectionLapsed':
-    case 'FeePaid':
     case 'FeeLapsed':
+    case 'FeePaid':
     case 'SecrecyReviewRecorded':
     case 'RequestWithdrawn':
     case 'RequestSplit':
@@ -74,6 +75,22 @@ const deliveredBeforeSent = (sentOn: string, deliveredOn: string | undefined, fi
   deliveredOn !== undefined && deliveredOn < sentOn
     ? refuse('delivered-before-sent', '送达日期早于发出日期，请核对。', { field })
     : undefined;
+
+/** 条例第三十三条: once, at most 20 working days, told to the applicant while the period still runs. */
+function extensionRule(
+  state: RequestState,
+  { data }: RequestEvent & { type: 'ReplyPeriodExtended' },
+): Refusal | undefined {
+  const article = '条例第三十三条';
+  if (operation(state, 'extended')) {
+    return refuse('extension-once', '答复期限只能延长一次，本件已经延长过。', { article });
+  }
+  if (data.days > EXTENSION_MAX) {
+    const message = `答复期限最多延长 ${EXTENSION_MAX} 个工作日，请减少延长的天数。`;
+    return refuse('extension-too-long', message, { field: 'days', article });
+  }
+  return undefined;
+}
 
 function delayRule(state: RequestState, event: RequestEvent & { type: 'DelayedReplyAgreed' }): Refusal | undefined {
   if (state.reasons?.reasonable !== true) {
@@ -93,17 +110,19 @@ function deliveryRule(state: RequestState, event: RequestEvent & { type: 'Delive
   const { of, party } = event.data;
   const nothingSent = refuse('nothing-to-deliver', '没有尚待送达的该类文书，请核对。', { field: 'of' });
   const known = refuse('delivery-known', '该文书的送达日期已经登记，如有误请更正案件。', { field: 'of' });
+  const learned = (sent: { readonly deliveredOn?: string | undefined } | undefined): Refusal | undefined =>
+    !sent ? nothingSent : sent.deliveredOn !== undefined ? known : undefined;
   switch (of) {
     case 'correction-notice':
-      return !state.correction ? nothingSent : state.correction.deliveredOn !== undefined ? known : undefined;
+      return learned(operation(state, 'correction-asked'));
     case 'fee-notice':
-      return !state.fee ? nothingSent : state.fee.receivedOn !== undefined ? known : undefined;
+      return learned(operation(state, 'fee-asked'));
     case 'reply':
-      return !state.replied ? nothingSent : state.replied.deliveredOn !== undefined ? known : undefined;
+      return learned(state.replied);
     case 'consultation': {
       if (letterUnderWay(state, party)) return undefined;
       if (party !== undefined) return openConsultation(state, party) ? known : nothingSent;
-      return state.consultations.some((asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined)
+      return consultations(state).some((asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined)
         ? refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party' })
         : nothingSent;
     }
@@ -113,7 +132,7 @@ function deliveryRule(state: RequestState, event: RequestEvent & { type: 'Delive
 /** Outcomes that need something to have happened before. */
 function outcomeRule(state: RequestState, event: RequestEvent & { type: 'RequestReplied' }): Refusal | undefined {
   const { outcome, relatedCase, detail } = event.data;
-  if (outcome === 'unavailable.still-unclear' && state.correction?.receivedOn === undefined) {
+  if (outcome === 'unavailable.still-unclear' && operation(state, 'correction-received') === undefined) {
     return refuse(
       'still-unclear-needs-correction',
       '“补正后申请内容仍不明确”须先有一次补正：请登记补正通知和收到补正。',

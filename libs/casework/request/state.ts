@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Outcome } from './codes.js';
 import type { requestEvents } from './events.js';
+import type { Operation } from './operations.js';
 
 /** The applicant: the kind in plain, everything else as vault references. */
 export type StoredApplicant = z.infer<typeof requestEvents.RequestReceived.data>['applicant'];
@@ -14,14 +15,6 @@ export type RequestStatus =
   /** Split into parts that are cases of their own; counts nowhere itself. */
   | 'divided';
 
-export interface Consultation {
-  /** Vault reference of the party's name. */
-  readonly party: string;
-  readonly sentOn: string;
-  readonly deliveredOn?: string;
-  readonly answeredOn?: string;
-}
-
 export interface RequestState {
   readonly status: RequestStatus;
   /** Legal date of receipt; the reply period runs from it. */
@@ -31,17 +24,12 @@ export interface RequestState {
   readonly channel: string;
   readonly applicant: StoredApplicant;
   readonly subject: string;
-  readonly correction?: { readonly requestedOn: string; readonly deliveredOn?: string; readonly receivedOn?: string };
-  readonly consultations: readonly Consultation[];
-  readonly extendedBy?: number;
+  /** Submission, where it came before both sides had confirmed receipt. */
+  readonly submittedOn?: string;
+  /** What moved the reply period, in legal order. */
+  readonly operations: readonly Operation[];
   readonly reasons?: { readonly reasonable?: boolean };
-  readonly agreedDueOn?: string;
-  readonly fee?: {
-    readonly amount: string;
-    readonly issuedOn: string;
-    readonly receivedOn?: string;
-    readonly paidOn?: string;
-  };
+  readonly fee?: { readonly amount: string; readonly paidOn?: string };
   readonly outcome?: Outcome;
   readonly closedOn?: string;
   readonly replied?: { readonly deliveredOn?: string };
@@ -56,5 +44,5 @@ export const unopenedRequest: RequestState = {
   channel: '',
   applicant: { kind: 'other' },
   subject: '',
-  consultations: [],
+  operations: [],
 };

@@ -3,6 +3,7 @@ import { amend } from './amend.js';
 import { requestCommands } from './commands.js';
 import { decide, mentions, reviewAmendment } from './decide.js';
 import { requestEvents, type RequestEvent } from './events.js';
+import { duties } from './duties.js';
 import { evolve } from './evolve.js';
 import { postings } from './postings.js';
 import { rule } from './rules.js';
@@ -26,6 +27,7 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
   amend,
   postings,
   stockCounts: () => [],
+  duties,
   summary(state, law) {
     const open = state.status === 'handling' || state.status.startsWith('awaiting');
     const dueOn = open ? law.replyDueOn(state.receivedOn) : undefined;
