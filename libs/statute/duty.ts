@@ -92,6 +92,9 @@ export type ReplyOperation =
   | { readonly op: 'fee-paid'; readonly on: string }
   | { readonly op: 'delay-agreed'; readonly on: string; readonly dueOn: string };
 
+/** A third party or another organ asked, and its answer. */
+export type Consultation = Extract<ReplyOperation, { op: 'consulted' }>;
+
 /** To ask for a correction, within 7 working days of receipt (条例第三十条). */
 export interface CorrectionNoticeClock {
   readonly kind: 'correction-notice';

@@ -1,5 +1,7 @@
 export { createCalendar, type Calendar } from './calendar.js';
 export { COMPLAINT_CHANNELS } from './complaint-channels.js';
+export { complaintLimit } from './complaint-limit.js';
+export { deadlineOf } from './deadline-of.js';
 export type { Deadline, NoCalendar } from './deadline.js';
 export {
   OBLIGATIONS,
@@ -7,6 +9,7 @@ export {
   type AnswerClock,
   type Clock,
   type ComplaintClock,
+  type Consultation,
   type ConsultedParty,
   type CorrectionClock,
   type CorrectionNoticeClock,
@@ -22,10 +25,12 @@ export {
   type ReplyClock,
   type ReplyOperation,
 } from './duty.js';
-export { createLaw, REGULATION_IN_FORCE, type Law } from './law.js';
+export { createLaw, type Law } from './law.js';
 export { createLawBook, shippedLaw, type LawBook } from './law-book.js';
 export { lawEvents, type LawEvent } from './law-events.js';
 export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
+export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { dayInShanghai } from './shanghai.js';
+export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';

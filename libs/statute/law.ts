@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.js';
 import { channelNames, type ChannelNames } from './complaint-channels.js';
+import { REGULATION_IN_FORCE, REPLY_PERIOD } from './periods.js';
 import { shippedSettings } from './shipped-settings.js';
 import type { Settings } from './settings.js';
 
@@ -13,10 +14,6 @@ export interface Law {
   /** The 20th working day after receipt (条例第三十三条); undefined without a calendar or before the 2019 Regulation. */
   replyDueOn(receivedOn: string): string | undefined;
 }
-
-/** 国令第711号 took effect on this day; requests received before it get no computed period. */
-export const REGULATION_IN_FORCE = '2019-05-15';
-export const REPLY_PERIOD = 20;
 
 /** A law from its parts; {@link createLawBook} makes the one in force. */
 export function createLaw(calendar: Calendar, settings: Settings = shippedSettings, version = 'made'): Law {

@@ -1,5 +1,29 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** The day on which an instant falls in China (UTC+8), YYYY-MM-DD. */
-export const dayInShanghai = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+export const dayInShanghai = (instant: string): string => inShanghai(instant).toPlainDate().toString();
+
+/** A day's first instant in China. */
+export const startOfDay = (on: string): string => `${on}T00:00:00+08:00`;
+
+/** Hours later by the clock, as an instant with China's offset. */
+export const hoursLater = (instant: string, hours: number): string => written(inShanghai(instant).add({ hours }));
+
+/** The same time of day on another day. */
+export const onDay = (instant: string, day: string): string =>
+  written(
+    Temporal.PlainDate.from(day).toZonedDateTime({
+      timeZone: 'Asia/Shanghai',
+      plainTime: inShanghai(instant).toPlainTime(),
+    }),
+  );
+
+/** Calendar days later; rest days count and the result is not rolled to a working day. */
+export const daysLater = (on: string, days: number): string => Temporal.PlainDate.from(on).add({ days }).toString();
+
+export const isLater = (a: string, b: string): boolean => Temporal.Instant.compare(a, b) > 0;
+
+const inShanghai = (instant: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai');
+
+const written = (moment: Temporal.ZonedDateTime): string => moment.toString({ timeZoneName: 'never' });
