@@ -28,9 +28,13 @@ export {
 export { createLaw, type Law } from './law.js';
 export { createLawBook, shippedLaw, type LawBook } from './law-book.js';
 export { lawEvents, type LawEvent } from './law-events.js';
+export { LawFileError, parseCalendarFile, parseSettingsFile } from './law-file.js';
 export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
+export { processingFee, type FeeMethod } from './processing-fee.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { dayInShanghai } from './shanghai.js';
+export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
 export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';
+export { supersededNotices, type SupersededNotice } from './superseded-notices.js';

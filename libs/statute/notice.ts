@@ -1,35 +1,57 @@
 import { z } from 'zod';
 
 const date = z.iso.date();
+/** First and last day, both inclusive. */
 const range = z.tuple([date, date]).readonly();
+type Range = z.infer<typeof range>;
 
-/** The days that a notice or an overlay moves. */
-const movedDays = {
-  /** First and last day of each holiday, both inclusive. */
-  holidays: z.array(range).max(400).readonly(),
-  /** 调休上班: days that are working days whatever their weekday. */
-  workingDays: z.array(date).max(400).readonly(),
-};
+const holidays = z
+  .array(range)
+  .min(1)
+  .max(100)
+  .readonly()
+  .refine((given) => given.every(([first, last]) => first <= last), '有的假期首日晚于末日')
+  .refine((given) => given.every(([first, last]) => lengthInYears(first, last) <= 1), '有的假期长达一年以上');
+const workingDays = z.array(date).max(100).readonly();
+
+const lengthInYears = (first: string, last: string): number => Number(last.slice(0, 4)) - Number(first.slice(0, 4));
+
+const apart = (days: { holidays: readonly Range[]; workingDays: readonly string[] }): boolean =>
+  !days.workingDays.some((day) => days.holidays.some(([first, last]) => first <= day && day <= last));
+const CONTRADICTION = { message: '同一天既放假又上班', path: ['workingDays'] };
 
 /** A notice of the State Council's office on the holidays of one year (节假日安排通知). */
-export const notice = z.strictObject({
-  year: z.int().min(1990).max(2199),
-  /** 文号. */
-  number: z.string().trim().min(1).max(200),
-  issuedOn: date.optional(),
-  sources: z.array(z.string().trim().min(1).max(500)).max(20).readonly(),
-  /** The first day of a holiday can lie in the year before. */
-  ...movedDays,
-});
+export const notice = z
+  .strictObject({
+    year: z.int().min(1990).max(2199),
+    /** 文号. */
+    number: z.string().trim().min(1).max(200),
+    issuedOn: date.optional(),
+    sources: z.array(z.string().trim().min(1).max(500)).max(20).readonly(),
+    /** The first can begin in the year before. */
+    holidays,
+    /** 调休上班: Saturdays and Sundays that are working days. */
+    workingDays,
+  })
+  .refine(apart, CONTRADICTION)
+  .refine(
+    (given) => [...given.holidays.flat(), ...given.workingDays].every((day) => ofNotice(given.year, day)),
+    '有的日期不在通知的年度或其上一年',
+  );
 export type Notice = Readonly<z.infer<typeof notice>>;
 
+const ofNotice = (year: number, day: string): boolean => [year, year - 1].includes(Number(day.slice(0, 4)));
+
 /** What a region's government orders beside it: festivals of minorities (全国年节及纪念日放假办法第三条、第四条). */
-export const overlay = z.strictObject({
-  region: z.string().trim().min(1).max(100),
-  number: z.string().trim().min(1).max(200),
-  source: z.string().trim().min(1).max(500),
-  ...movedDays,
-  /** The codes of the organs it is for; for all where it names none. */
-  organs: z.array(z.string().min(1).max(64)).min(1).readonly().optional(),
-});
+export const overlay = z
+  .strictObject({
+    region: z.string().trim().min(1).max(100),
+    number: z.string().trim().min(1).max(200),
+    source: z.string().trim().min(1).max(500),
+    holidays,
+    workingDays,
+    /** The codes of the organs it is for; for all where it names none. */
+    organs: z.array(z.string().min(1).max(64)).min(1).max(10_000).readonly().optional(),
+  })
+  .refine(apart, CONTRADICTION);
 export type Overlay = Readonly<z.infer<typeof overlay>>;
