@@ -24,7 +24,7 @@ import {
   type NewEvent,
   type StreamAppend,
 } from '#event-store';
-import type { Law } from '#statute';
+import type { LawHistory } from '#case-streams';
 import type { Vault } from '#vault';
 import { CaseLoader, nextLife, withEvent, type LoadedCase } from './case-loader.js';
 import { CommandContended } from './errors.js';
@@ -49,7 +49,8 @@ interface Identified {
 export interface CaseHandlingParts {
   readonly store: EventStore;
   readonly vault: Pick<Vault, 'mac' | 'seal'>;
-  readonly law: Law;
+  /** Each command is decided under the newest law when it comes. */
+  readonly laws: Pick<LawHistory, 'refresh' | 'newest'>;
 }
 
 /**
@@ -71,6 +72,7 @@ export class CaseHandling {
    * @throws {CommandContended} other writers were first, again and again
    */
   async submit(submission: Submission): Promise<Accepted | Refusal> {
+    await this.parts.laws.refresh();
     const organ = await this.#organOf(submission);
     if (typeof organ !== 'string') return organ;
     const command = this.#identify(submission, organ);
@@ -167,7 +169,7 @@ export class CaseHandling {
     };
     const related = await this.#related(command, organ, target, look);
     const decision = decide(command, target.case, {
-      law: this.parts.law,
+      law: this.parts.laws.newest.lawFor(organ),
       related: (wanted) => related.get(referenceKey(wanted))?.case,
     });
     return 'code' in decision ? decision : this.#append(identified, command, target, decision, sealed);

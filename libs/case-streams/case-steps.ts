@@ -1,17 +1,32 @@
 import type { Case } from '#casework';
 import type { EventStore, RecordedEvent } from '#event-store';
 import type { Preparation, Prepared } from '#projections';
+import type { Law, LawBook } from '#statute';
+import { LawHistory } from './law-history.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import { emptyCase, extendCase, foldCase } from './stored-case.js';
-import { caseAddress, type CaseAddress } from './stream-name.js';
+import { caseAddress, LAW, type CaseAddress } from './stream-name.js';
 
-/** What the projections of cases are given: an event, and its case before and after it. */
+/** What the projections of cases are given: an event, its case before and after it, and the law in force at it. */
 export interface CaseStep {
+  readonly kind: 'case';
   readonly event: RecordedEvent;
   readonly address: CaseAddress;
   readonly before: Case;
   readonly after: Case;
+  /** Of the case's organ. */
+  readonly law: Law;
 }
+
+/** Something was loaded into the law: from here on the later book is in force. */
+export interface LawStep {
+  readonly kind: 'law';
+  readonly event: RecordedEvent;
+  readonly book: LawBook;
+}
+
+/** An event as the projections see it; undefined for those of upkeep. */
+export type Step = CaseStep | LawStep | undefined;
 
 interface KnownCase {
   readonly address: CaseAddress;
@@ -26,16 +41,25 @@ function beginning(stream: string): KnownCase | undefined {
 
 const REMEMBERED_CASES = 10_000;
 
-/** Folds each event into its case, once for all projections. Events of upkeep streams become `undefined`. */
-export class CaseSteps implements Preparation<CaseStep | undefined> {
+/**
+ * Folds each event into its case, once for all projections, and tells the law at its place: what a projection makes of
+ * it then follows from the order of the events and from nothing else.
+ */
+export class CaseSteps implements Preparation<Step> {
   readonly #cases = new LeastRecentlyUsed<KnownCase>(REMEMBERED_CASES);
+  readonly #laws: LawHistory;
 
-  constructor(private readonly store: Pick<EventStore, 'readStreams'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readStreams'>) {
+    this.#laws = new LawHistory(store);
+  }
 
-  async prepare(events: readonly RecordedEvent[]): Promise<readonly Prepared<CaseStep | undefined>[]> {
+  async prepare(events: readonly RecordedEvent[]): Promise<readonly Prepared<Step>[]> {
+    const last = events.at(-1);
+    if (last) await this.#laws.reach(last.position);
     // A page's own map: a rebuild and live running may prepare at once, at different versions of the same cases.
     const cases = await this.#casesBefore(events);
-    const prepared = events.map((event): Prepared<CaseStep | undefined> => {
+    const prepared = events.map((event): Prepared<Step> => {
+      if (event.stream === LAW) return this.#lawStep(event);
       const { stream, version } = event;
       try {
         const known = cases.get(stream) ?? beginning(stream);
@@ -44,7 +68,8 @@ export class CaseSteps implements Preparation<CaseStep | undefined> {
         if (before.version !== version - 1) throw new CaseIncomplete(before.version, version);
         const after = extendCase(before, event);
         cases.set(stream, { address, present: after });
-        return { result: { event, address, before, after } };
+        const law = this.#laws.at(event.position).lawFor(address.organ);
+        return { result: { kind: 'case', event, address, before, after, law } };
       } catch (error) {
         cases.delete(stream);
         this.#cases.delete(stream);
@@ -53,6 +78,11 @@ export class CaseSteps implements Preparation<CaseStep | undefined> {
     });
     for (const [stream, known] of cases) this.#cases.set(stream, known);
     return prepared;
+  }
+
+  #lawStep(event: RecordedEvent): Prepared<Step> {
+    if (!this.#laws.knows(event.position)) return { error: new LawUnreadable(event.version) };
+    return { result: { kind: 'law', event, book: this.#laws.at(event.position) } };
   }
 
   /** The cases that are continued in the page, as they were before it: remembered, or read again. */
@@ -89,5 +119,13 @@ class CaseIncomplete extends Error {
   readonly code = 'case-incomplete';
   constructor(present: number, version: number) {
     super(`the case is at version ${present}, and version ${version} is to follow`);
+  }
+}
+
+/** An event of the law that this version of the program cannot read: the law stands still before it. */
+class LawUnreadable extends Error {
+  readonly code = 'law-unreadable';
+  constructor(version: number) {
+    super(`event ${version} of the law cannot be read, or one before it; a newer version of the program may read it`);
   }
 }

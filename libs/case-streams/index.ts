@@ -1,4 +1,5 @@
-export { CaseSteps, type CaseStep } from './case-steps.js';
+export { CaseSteps, type CaseStep, type LawStep, type Step } from './case-steps.js';
+export { LawHistory } from './law-history.js';
 export { LeastRecentlyUsed } from './least-recently-used.js';
 export { emptyCase, extendCase, foldCase, recordedStep } from './stored-case.js';
-export { caseAddress, ORGAN_DIRECTORY, streamName, type CaseAddress } from './stream-name.js';
+export { caseAddress, LAW, ORGAN_DIRECTORY, streamName, type CaseAddress } from './stream-name.js';

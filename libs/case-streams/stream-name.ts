@@ -20,3 +20,6 @@ export function caseAddress(stream: string): CaseAddress | undefined {
 
 /** The stream that lists the organs, so that the only one, or an unknown one, can be told. */
 export const ORGAN_DIRECTORY = 'organs';
+
+/** The one stream of what is loaded into the law: notices of holidays, regional days off, settings. */
+export const LAW = 'law';

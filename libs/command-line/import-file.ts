@@ -30,9 +30,9 @@ export async function importFile(
 }
 
 /** Decides everything and keeps nothing. */
-const rehearsal = ({ store, vault, law }: Office): CaseHandling =>
+const rehearsal = ({ store, vault, laws }: Office): CaseHandling =>
   new CaseHandling({
     store: new RehearsalStore(store),
     vault: { mac: (domain, text) => vault.mac(domain, text), seal: () => Promise.resolve() },
-    law,
+    laws,
   });

@@ -22,10 +22,20 @@ export function casePostings({ before, after }: CaseStep): PostingChange {
   );
 }
 
-/** Adds a step's entries: reversals in red ink (红字冲销), with the legal date of the entry they reverse, come first. */
-export function enter({ event }: CaseStep, changes: readonly PostingChange[], entries: Entry[]): void {
-  const { organ, stream, position, recordedAt } = event;
-  let leg = 0;
+/** What an entry says of its event. */
+type Cause = Pick<Entry, 'organ' | 'stream' | 'position' | 'recordedAt'>;
+
+/**
+ * Adds an event's entries, from a leg on: reversals in red ink (红字冲销), with the legal date of the entry they reverse,
+ * come first.
+ * @returns the next free leg
+ */
+export function enter(
+  { organ, stream, position, recordedAt }: Cause,
+  leg: number,
+  changes: readonly PostingChange[],
+  entries: Entry[],
+): number {
   for (const { reversed, added } of changes) {
     for (const { on, debit, credit, dimension, amount } of reversed) {
       const inRed = negated(amount);
@@ -35,6 +45,7 @@ export function enter({ event }: CaseStep, changes: readonly PostingChange[], en
       entries.push({ on, debit, credit, dimension, amount, organ, stream, position, leg: leg++, recordedAt });
     }
   }
+  return leg;
 }
 
 /** A decimal string with its sign turned. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
 import { cellNames, editionFor, evaluate, measureOf } from '#annual-report';
-import type { CaseStep } from '#case-streams';
+import type { Step } from '#case-streams';
 import type { Projections } from '#projections';
 import { CaseStore, databaseKinds } from '../../test/cases/case-store.fixture.js';
 import { CardIndex, happenings } from './histories.fixture.js';
@@ -14,7 +14,7 @@ const edition = editionFor(2020);
 
 describe.each(databaseKinds)('any history on the %s database', (kind) => {
   let cases: CaseStore;
-  let projections: Projections<CaseStep | undefined>;
+  let projections: Projections<Step>;
   let ledger: Ledger;
   let organs = 0;
 

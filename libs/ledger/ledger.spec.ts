@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { editionFor, evaluate, measureOf } from '#annual-report';
-import type { CaseStep } from '#case-streams';
+import type { Step } from '#case-streams';
 import type { JsonObject } from '#event-store';
 import type { Projections } from '#projections';
 import { CaseStore, databaseKinds, vaulted } from '../../test/cases/case-store.fixture.js';
@@ -17,7 +17,7 @@ const justBefore = (instant: string): string =>
 
 describe.each(databaseKinds)('the ledger on the %s database', (kind) => {
   let cases: CaseStore;
-  let projections: Projections<CaseStep | undefined>;
+  let projections: Projections<Step>;
   let ledger: Ledger;
   let organs = 0;
   let organ = '';

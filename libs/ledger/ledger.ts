@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Measure, YearFigures } from '#annual-report';
-import type { CaseStep } from '#case-streams';
+import type { Step } from '#case-streams';
 import type { Database } from '#database';
 import type { Projections } from '#projections';
 import { findDisagreements, type Disagreement } from './disagreements.js';
@@ -12,7 +12,7 @@ import { yearFiguresOf, type YearRow } from './year-figures.js';
 export class Ledger {
   constructor(
     private readonly db: Database,
-    private readonly projections: Pick<Projections<CaseStep | undefined>, 'read'>,
+    private readonly projections: Pick<Projections<Step>, 'read'>,
   ) {}
 
   /**

@@ -12,7 +12,7 @@ export function postEntries(entries: readonly Entry[]): Write {
       entries.map(({ position }) => position),
     ),
     leg: columnArray(
-      'smallint',
+      'integer',
       entries.map(({ leg }) => leg),
     ),
     line: columnArray('integer', lineOf),
@@ -62,7 +62,7 @@ export function postEntries(entries: readonly Entry[]): Write {
         insert into ${sql.id(schema, 'entries')}
           (position, leg, legal_date, recorded_at, amount, debit, credit, dimension, organ, stream)
         select position, leg, legal_date, recorded_at, amount::numeric, debit, credit, dimension, organ, stream
-        from unnest(${entry.position}::bigint[], ${entry.leg}::smallint[], ${entry.line}::integer[],
+        from unnest(${entry.position}::bigint[], ${entry.leg}::integer[], ${entry.line}::integer[],
           ${entry.recordedAt}::timestamptz[], ${entry.amount}::text[], ${entry.stream}::text[])
           as e (position, leg, line, recorded_at, amount, stream)
         join line on line.number = e.line

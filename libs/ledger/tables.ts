@@ -8,7 +8,7 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
   await sql`
     create table ${sql.id(schema, 'entries')} (
       position bigint not null,
-      leg smallint not null,
+      leg integer not null,
       legal_date date not null,
       recorded_at timestamptz not null,
       amount numeric not null,
@@ -38,6 +38,16 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       stream text collate "C" not null,
       primary key (organ, item, legal_date, position)
     )`.execute(tx);
+  // How answered complaints were judged. It is posted in the entries too, but cannot be found there by its case.
+  await sql`
+    create table ${sql.id(schema, 'judgements')} (
+      stream text collate "C" primary key,
+      organ text collate "C" not null,
+      "on" date not null,
+      channel text collate "C" not null,
+      verdict text collate "C" not null,
+      duty json not null
+    )`.execute(tx);
 }
 
 /** For reading, and against an event that is posted twice. */
@@ -46,4 +56,6 @@ export async function createIndexes(schema: string, tx: Transaction<unknown>): P
   await sql`alter table ${entries} add primary key (position, leg)`.execute(tx);
   // Entries come roughly in the order of their dates; of a range of years, whole stretches of the table can be left out.
   await sql`create index on ${entries} using brin (legal_date)`.execute(tx);
+  const judgements = sql.id(schema, 'judgements');
+  await sql`create index on ${judgements} (stream) where verdict = 'no-calendar'`.execute(tx);
 }

@@ -1,11 +1,10 @@
 import { CaseHandling } from '#case-handling';
-import { CaseSteps, type CaseStep } from '#case-streams';
+import { CaseSteps, LawHistory, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import { BEGINNING, createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
 import { Ledger, ledgerProjection } from '#ledger';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
-import { shippedLaw, type Law } from '#statute';
 import { openVault, type Vault } from '#vault';
 import type { OfficeConfig } from './office-config.js';
 import { Reports } from './reports.js';
@@ -16,8 +15,8 @@ export interface Office {
   readonly database: Database;
   readonly store: PostgresEventStore;
   readonly vault: Vault;
-  readonly law: Law;
-  readonly projections: Projections<CaseStep | undefined>;
+  readonly laws: LawHistory;
+  readonly projections: Projections<Step>;
   readonly ledger: Ledger;
   readonly register: Register;
   readonly reports: Reports;
@@ -37,12 +36,12 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
     const store = createPostgresEventStore(database);
     // Before the first event another key may still be given, such as that of a backup to be restored.
     const vault = await openVault(database, config.key, { unused: (await store.head()) === BEGINNING });
-    const law = shippedLaw;
-    const projections = await openProjections<CaseStep | undefined>({
+    const laws = new LawHistory(store);
+    const projections = await openProjections<Step>({
       db: database,
       store,
       preparation: new CaseSteps(store),
-      projections: [ledgerProjection, registerProjection(law)],
+      projections: [ledgerProjection, registerProjection],
     });
     const ledger = new Ledger(database, projections);
     const register = new Register(database, projections);
@@ -51,12 +50,12 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       database,
       store,
       vault,
-      law,
+      laws,
       projections,
       ledger,
       register,
       reports: new Reports({ store, projections, ledger, register }),
-      handling: new CaseHandling({ store, vault, law }),
+      handling: new CaseHandling({ store, vault, laws }),
       close: () => closeAll(store, database),
     };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
 import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
-import { caseAddress, foldCase, streamName, type CaseStep } from '#case-streams';
+import { caseAddress, foldCase, streamName, type Step } from '#case-streams';
 import type { OrganState } from '#casework';
 import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
@@ -33,7 +33,7 @@ export interface Trace {
 
 export interface ReportsParts {
   readonly store: EventStore;
-  readonly projections: Projections<CaseStep | undefined>;
+  readonly projections: Projections<Step>;
   readonly ledger: Ledger;
   readonly register: Register;
 }

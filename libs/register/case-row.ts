@@ -1,6 +1,5 @@
 import type { CaseStep } from '#case-streams';
 import type { StreamKind } from '#casework';
-import type { Law } from '#statute';
 
 /** A case as the register (台账) shows it: codes, dates and vault references, never plain personal data. */
 export interface CaseRow {
@@ -15,7 +14,6 @@ export interface CaseRow {
   readonly closedOn: string | null;
   /** Legal date of its latest step. */
   readonly lastOn: string;
-  readonly dueOn: string | null;
   /** Channel, column, route or item, whatever the kind of case is sorted by. */
   readonly category: string | null;
   readonly outcome: string | null;
@@ -31,7 +29,7 @@ export interface CaseRow {
 }
 
 /** The row after a step. */
-export function caseRow({ event, address, after }: CaseStep, law: Law): CaseRow {
+export function caseRow({ event, address, after }: CaseStep): CaseRow {
   const { stream, version, position, recordedAt } = event;
   const summary = after.workflow.summary(after.state, law);
   return {
@@ -44,7 +42,6 @@ export function caseRow({ event, address, after }: CaseStep, law: Law): CaseRow 
     openedOn: summary.openedOn,
     closedOn: summary.closedOn ?? null,
     lastOn: after.timeline.at(-1)?.on ?? summary.openedOn,
-    dueOn: summary.dueOn ?? null,
     category: summary.category ?? null,
     outcome: summary.outcome ?? null,
     applicantKind: summary.applicantKind ?? null,
@@ -59,5 +56,5 @@ export function caseRow({ event, address, after }: CaseStep, law: Law): CaseRow 
 
 /** The columns by the row's names. */
 export const CASE_COLUMNS = `organ, kind, number, life, stream, status, opened_on as "openedOn", closed_on as "closedOn",
-  last_on as "lastOn", due_on as "dueOn", category, outcome, applicant_kind as "applicantKind", subject, assignee, voided,
+  last_on as "lastOn", category, outcome, applicant_kind as "applicantKind", subject, assignee, voided,
   version, position, recorded_at as "recordedAt"`;

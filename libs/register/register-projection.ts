@@ -1,22 +1,21 @@
 import { sql } from 'kysely';
-import type { CaseStep } from '#case-streams';
+import type { CaseStep, Step } from '#case-streams';
 import { columnArray } from '#database';
 import type { Projection, Write } from '#projections';
-import type { Law } from '#statute';
 import { caseRow, type CaseRow } from './case-row.js';
 import { createIndexes, createTables } from './tables.js';
 
-/** The register (台账): how every case stands. `law` gives the due dates. */
-export const registerProjection = (law: Law): Projection<CaseStep | undefined> => ({
+/** The register (台账): how every case stands; what is owed in it is in `obligations`. */
+export const registerProjection: Projection<Step> = {
   name: 'register',
   create: createTables,
   index: createIndexes,
   plan(page) {
     const latest = new Map<string, CaseStep>();
-    for (const step of page) if (step) latest.set(step.event.stream, step);
-    return write([...latest.values()].map((step) => caseRow(step, law)));
+    for (const step of page) if (step?.kind === 'case') latest.set(step.event.stream, step);
+    return write([...latest.values()].map(caseRow));
   },
-});
+};
 
 /** The columns of rows, ready to be sent. */
 const columnsOf = (rows: readonly CaseRow[]) => ({
@@ -43,10 +42,6 @@ const columnsOf = (rows: readonly CaseRow[]) => ({
   lastOn: columnArray(
     'date',
     rows.map(({ lastOn }) => lastOn),
-  ),
-  dueOn: columnArray(
-    'date',
-    rows.map(({ dueOn }) => dueOn),
   ),
   version: columnArray(
     'integer',
@@ -103,17 +98,15 @@ function write(rows: readonly CaseRow[]): Write {
   return async (schema, tx) => {
     if (rows.length === 0) return;
     await sql`
-      insert into ${sql.id(schema, 'cases')} (stream, position, recorded_at, opened_on, closed_on, last_on, due_on,
-        version, life, voided, organ, kind, number, status, category, outcome, applicant_kind, subject, assignee)
+      insert into ${sql.id(schema, 'cases')} (stream, position, recorded_at, opened_on, closed_on, last_on, version, life, voided, organ, kind, number, status, category, outcome, applicant_kind, subject, assignee)
       select * from unnest(${column.stream}::text[], ${column.position}::bigint[], ${column.recordedAt}::timestamptz[],
-        ${column.openedOn}::date[], ${column.closedOn}::date[], ${column.lastOn}::date[], ${column.dueOn}::date[],
-        ${column.version}::integer[], ${column.life}::integer[], ${column.voided}::boolean[], ${column.organ}::text[],
+        ${column.openedOn}::date[], ${column.closedOn}::date[], ${column.lastOn}::date[], ${column.version}::integer[], ${column.life}::integer[], ${column.voided}::boolean[], ${column.organ}::text[],
         ${column.kind}::text[], ${column.number}::text[], ${column.status}::text[], ${column.category}::text[],
         ${column.outcome}::text[], ${column.applicantKind}::text[], ${column.subject}::text[],
         ${column.assignee}::text[])
       on conflict (stream) do update set position = excluded.position, recorded_at = excluded.recorded_at,
         opened_on = excluded.opened_on, closed_on = excluded.closed_on, last_on = excluded.last_on,
-        due_on = excluded.due_on, version = excluded.version, voided = excluded.voided, status = excluded.status,
+        version = excluded.version, voided = excluded.voided, status = excluded.status,
         category = excluded.category, outcome = excluded.outcome, applicant_kind = excluded.applicant_kind,
         subject = excluded.subject, assignee = excluded.assignee`.execute(tx);
   };

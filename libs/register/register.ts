@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CaseStep } from '#case-streams';
+import type { Step } from '#case-streams';
 import type { StreamKind } from '#casework';
 import type { Database } from '#database';
 import type { Projections } from '#projections';
@@ -36,7 +36,7 @@ export interface CasePage {
 export class Register {
   constructor(
     private readonly db: Database,
-    private readonly projections: Pick<Projections<CaseStep | undefined>, 'read'>,
+    private readonly projections: Pick<Projections<Step>, 'read'>,
   ) {}
 
   /** The latest case by that number, voided or not. */

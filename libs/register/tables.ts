@@ -13,7 +13,6 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       opened_on date not null,
       closed_on date,
       last_on date not null,
-      due_on date,
       version integer not null,
       life integer not null,
       voided boolean not null,

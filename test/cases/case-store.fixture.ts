@@ -1,4 +1,4 @@
-import { CaseSteps, type CaseStep } from '#case-streams';
+import { CaseSteps, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import {
   createPostgresEventStore,
@@ -36,9 +36,9 @@ export class CaseStore {
   }
 
   projections(
-    projections: readonly Projection<CaseStep | undefined>[],
+    projections: readonly Projection<Step>[],
     pageSize?: number,
-  ): Promise<Projections<CaseStep | undefined>> {
+  ): Promise<Projections<Step>> {
     const source = { db: this.db, store: this.events, preparation: new CaseSteps(this.events), projections };
     return openProjections(pageSize === undefined ? source : { ...source, pageSize });
   }

@@ -1,0 +1,64 @@
+import type { CaseStep } from '#case-streams';
+import { posting, type Case, type Posting } from '#casework';
+import { deadlineOf, statusOn, type ComplaintClock, type Duty, type Law } from '#statute';
+
+/** Whether a complaint was answered in time; `no-calendar` until the notice is loaded that can tell. */
+export type Verdict = 'on-time' | 'late' | 'no-limit' | 'no-calendar';
+
+/** How the answer to a complaint was judged, by the law in force when it was logged. */
+export interface Judgement {
+  readonly stream: string;
+  readonly organ: string;
+  /** Legal date of the answer. */
+  readonly on: string;
+  readonly channel: string;
+  readonly verdict: Verdict;
+  readonly duty: AnsweredComplaint;
+}
+
+/** The duty of a complaint's reply, which was done. */
+export type AnsweredComplaint = Duty & { readonly clock: ComplaintClock; readonly end: NonNullable<Duty['end']> };
+
+/** A step by which a complaint is answered, or what was said of its answer changes. */
+export interface Judging {
+  readonly step: CaseStep;
+  /** Whether something was judged before that this replaces. */
+  readonly replaces: boolean;
+  readonly judgement: Judgement | undefined;
+}
+
+/** The judging that a step is, if it is one. A judgement stands, whatever the law becomes, while its facts do. */
+export function judgingOf(step: CaseStep): readonly Judging[] {
+  if (step.address.caseType !== 'complaint') return [];
+  const [before, after] = [answered(step.before), answered(step.after)];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const { stream, organ } = step.event;
+  return [{ step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) }];
+}
+
+function answered({ workflow, state, voided }: Case): AnsweredComplaint | undefined {
+  if (voided) return undefined;
+  return workflow
+    .duties(state)
+    .find((duty): duty is AnsweredComplaint => duty.obligation === 'complaint-reply' && duty.end?.how === 'met');
+}
+
+/** Judges an answer by a law. */
+export function judge(stream: string, organ: string, duty: AnsweredComplaint, law: Law): Judgement {
+  return { stream, organ, on: duty.end.on, channel: duty.clock.channel, verdict: verdictOn(duty, law), duty };
+}
+
+function verdictOn(duty: AnsweredComplaint, law: Law): Verdict {
+  const deadline = deadlineOf(duty, law);
+  if (deadline.noLimit) return 'no-limit';
+  if (deadline.noCalendar) return 'no-calendar';
+  return statusOn(duty, deadline, duty.end, law) === 'met' ? 'on-time' : 'late';
+}
+
+/** Judged where it could be, on time where it was. */
+export function postingsOf(judgement: Judgement | undefined): readonly Posting[] {
+  if (!judgement || judgement.verdict === 'no-limit' || judgement.verdict === 'no-calendar') return [];
+  const { on, channel, verdict } = judgement;
+  const judged = posting(on, 'complaint/judged', 'complaint/limits', channel);
+  return verdict === 'late' ? [judged] : [judged, posting(on, 'complaint/on-time', 'complaint/limits', channel)];
+}

@@ -1,0 +1,42 @@
+import { sql, type Transaction } from 'kysely';
+
+/**
+ * `duties`: one row a duty, with the facts it rests on and the date that the law in force makes of them. `moves`: what
+ * each change of the law moved. Texts are compared by their code points, so that no order depends on the server's
+ * locale.
+ */
+export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
+  // unsettled: the next change of the law is to compute it anew. law_version: that of a settled duty's date.
+  await sql`
+    create table ${sql.id(schema, 'duties')} (
+      nth integer not null,
+      started_on date not null,
+      due_on date,
+      ended_on date,
+      unsettled boolean not null,
+      stream text collate "C" not null,
+      obligation text collate "C" not null,
+      organ text collate "C" not null,
+      law_version text collate "C",
+      duty json not null,
+      deadline json not null,
+      primary key (stream, obligation, nth)
+    ) with (fillfactor = 80)`.execute(tx);
+  await sql`
+    create table ${sql.id(schema, 'moves')} (
+      position bigint not null,
+      nth integer not null,
+      stream text collate "C" not null,
+      obligation text collate "C" not null,
+      due_before text collate "C",
+      due_after text collate "C",
+      primary key (position, stream, obligation, nth)
+    )`.execute(tx);
+}
+
+/** For what is open in an organ, and for going through what a change of the law may move. */
+export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
+  const duties = sql.id(schema, 'duties');
+  await sql`create index on ${duties} (organ, due_on) where ended_on is null`.execute(tx);
+  await sql`create index on ${duties} (stream, obligation, nth) where unsettled`.execute(tx);
+}
