@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, type Database } from '#database';
 import { createPostgresEventStore, eventStoreMigrations, type EventStore } from '#event-store';
-import { shippedLaw } from '#statute';
+import { LawHistory } from '#case-streams';
 import { openVault, parseReference, type Vault } from '#vault';
 import { CaseHandling } from './case-handling.js';
 import { parseSubmission } from './parse-submission.js';
@@ -44,7 +44,7 @@ describe('CaseHandling', () => {
   });
   afterAll(() => database.close());
   beforeEach(async () => {
-    handling = new CaseHandling({ store, vault, law: shippedLaw });
+    handling = new CaseHandling({ store, vault, laws: new LawHistory(store) });
     organ = `organ-${++organs}`;
     await accepted({ command: 'RegisterOrgan', on: '2019-01-01', name: '示例局', kind: 'department' });
   });
@@ -81,7 +81,7 @@ describe('CaseHandling', () => {
   });
 
   it('takes the same command once from many senders at the same time', async () => {
-    const other = new CaseHandling({ store, vault, law: shippedLaw });
+    const other = new CaseHandling({ store, vault, laws: new LawHistory(store) });
     const outcomes = await Promise.all(
       [handling, other, handling, other].map((through) => submit(receive('1'), through)),
     );
@@ -99,7 +99,7 @@ describe('CaseHandling', () => {
   });
 
   it('decides again when another process was first', async () => {
-    const other = new CaseHandling({ store, vault, law: shippedLaw });
+    const other = new CaseHandling({ store, vault, laws: new LawHistory(store) });
     await accepted(receive('1'));
     const [first, second] = await Promise.all([submit(reply('1')), submit(reply('1', { outcome: 'partial' }), other)]);
     const codes = [first, second].map((outcome) => ('code' in outcome ? outcome.code : 'accepted')).sort();
@@ -108,7 +108,7 @@ describe('CaseHandling', () => {
   });
 
   it('does not refuse on the word of what it remembers', async () => {
-    const other = new CaseHandling({ store, vault, law: shippedLaw });
+    const other = new CaseHandling({ store, vault, laws: new LawHistory(store) });
     await accepted(receive('1'));
     await submit({ command: 'RequestCorrection', case: '1', on: '2020-03-03', items: ['写明年份'] }, other);
     expect(await refused({ command: 'ReceiveCorrection', case: '1', on: '2020-03-04' })).toBe('accepted');
@@ -134,7 +134,7 @@ describe('CaseHandling', () => {
     const [[part], [whole, divided]] = await Promise.all([stream('1-3'), stream('1')]);
     expect(part?.recordedAt).toBe(divided?.recordedAt);
     expect(part?.position).toBeLessThan(position);
-    const afresh = new CaseHandling({ store, vault, law: shippedLaw });
+    const afresh = new CaseHandling({ store, vault, laws: new LawHistory(store) });
     expect(await submit(split, afresh)).toMatchObject({ repeated: true, position });
     expect(part?.data).toMatchObject({
       from: '1',
@@ -184,7 +184,7 @@ describe('CaseHandling without any organ', () => {
             .padEnd(43, 'x'),
         seal: () => Promise.resolve(),
       };
-      const handling = new CaseHandling({ store, vault, law: shippedLaw });
+      const handling = new CaseHandling({ store, vault, laws: new LawHistory(store) });
       const lines = ['1', '2', '3'].map((number) => parseSubmission({ ...receive(number), id: number }));
       const outcomes = await Promise.all(
         lines.map((line) => ('code' in line ? Promise.resolve(line) : handling.submit(line))),

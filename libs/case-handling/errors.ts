@@ -8,3 +8,11 @@ export class CommandContended extends Error {
     super(`${command} on case ${number} was overtaken by other writers too many times; send it again`);
   }
 }
+
+/** Other processes loaded something into the law again and again at the same time: try once more. */
+export class LawContended extends Error {
+  readonly code = 'law-contended';
+  constructor() {
+    super('the law was changed by other processes too many times at this moment; load it again');
+  }
+}

@@ -1,5 +1,6 @@
 export { CaseHandling, type CaseHandlingParts } from './case-handling.js';
-export { CommandContended } from './errors.js';
+export { CommandContended, LawContended } from './errors.js';
+export { LawLoading, type LawChange } from './law-loading.js';
 export { namedCases } from './named-cases.js';
 export { parseSubmission } from './parse-submission.js';
 export type { Accepted, Submission } from './submission.js';

@@ -52,6 +52,11 @@ export class LawHistory {
     return this.#loaded.at(-1)?.book ?? this.#shipped;
   }
 
+  /** How many events of the law are known. */
+  get version(): number {
+    return this.#loaded.length;
+  }
+
   /** The book of a version that was in force once; undefined where there never was one. */
   ofVersion(version: string): LawBook | undefined {
     if (this.#shipped.version === version) return this.#shipped;

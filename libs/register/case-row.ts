@@ -29,7 +29,7 @@ export interface CaseRow {
 }
 
 /** The row after a step. */
-export function caseRow({ event, address, after }: CaseStep): CaseRow {
+export function caseRow({ event, address, after, law }: CaseStep): CaseRow {
   const { stream, version, position, recordedAt } = event;
   const summary = after.workflow.summary(after.state, law);
   return {

@@ -59,7 +59,7 @@ describe.each(KINDS)('a backup of the %s database', (kind) => {
       expect(kept(restored)).toEqual(kept(original));
       const readModels = (contents: Dump): unknown[] =>
         Object.entries(contents)
-          .filter(([table]) => /^(ledger|register)_/.test(table))
+          .filter(([table]) => /^(ledger|register|obligations)_/.test(table))
           .map(([table, rows]) => [table.replace(/_\d+/, ''), rows]);
       expect(readModels(restored)).toEqual(readModels(original));
       expect(await place.report(2023)).toEqual(report);

@@ -21,11 +21,11 @@ export async function importRate({ place, file, dryRun }: ImportOptions): Promis
   }
 }
 
-const rehearsal = ({ store, vault, law }: Office): CaseHandling =>
+const rehearsal = ({ store, vault, laws }: Office): CaseHandling =>
   new CaseHandling({
     store: new RehearsalStore(store),
     vault: { mac: (domain, text) => vault.mac(domain, text), seal: () => Promise.resolve() },
-    law,
+    laws,
   });
 
 async function rateOf(file: string, handling: CaseHandling): Promise<number> {

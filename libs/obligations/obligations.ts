@@ -1,0 +1,115 @@
+import { sql, type Kysely } from 'kysely';
+import { caseAddress, type LawHistory, type Step } from '#case-streams';
+import type { StreamKind } from '#casework';
+import type { Database } from '#database';
+import type { Position } from '#event-store';
+import type { Projections } from '#projections';
+import type { Deadline, Duty, Law, LawBook } from '#statute';
+import type { DutyRow } from './duty-row.js';
+import { previewMoves, type Move } from './recompute.js';
+
+/** A duty of a case, with its deadline and the law that the deadline was computed by. */
+export interface CaseDuty {
+  readonly organ: string;
+  readonly caseType: StreamKind;
+  readonly number: string;
+  readonly duty: Duty;
+  readonly deadline: Deadline;
+  readonly law: Law;
+}
+
+/** A case's duty whose day a change of the law moves; null is no day. */
+export interface CaseMove extends Move {
+  readonly organ: string;
+  readonly caseType: StreamKind;
+  readonly number: string;
+}
+
+const MOVES_PAGE = 5000;
+
+/** Reads what is owed. */
+export class Obligations {
+  constructor(
+    private readonly db: Database,
+    private readonly projections: Pick<Projections<Step>, 'read'>,
+    private readonly laws: LawHistory,
+  ) {}
+
+  /** The duties of an organ's cases that are open on a day: begun by then, and not ended before the day is over. */
+  openOn(organ: string, on: string): Promise<readonly CaseDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where organ = ${organ} and started_on <= ${on} and (ended_on is null or ended_on > ${on})`,
+    );
+  }
+
+  /** All duties of one case, open or over, in the order in which they began. */
+  ofCase(stream: string): Promise<readonly CaseDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where stream = ${stream} order by started_on, obligation, nth`,
+    );
+  }
+
+  /** What would move if books came into force one after the other, page by page in the order of the cases. */
+  async *preview(books: readonly LawBook[]): AsyncGenerator<readonly CaseMove[]> {
+    const schema = await this.projections.read('obligations', (name) => Promise.resolve(name));
+    for await (const page of previewMoves(books, schema, this.db.kysely)) yield page.map(caseMove);
+  }
+
+  /** What events of the law moved together, page by page in the order of the cases. */
+  async *moved(positions: readonly Position[]): AsyncGenerator<readonly CaseMove[]> {
+    let last: Move | undefined;
+    for (;;) {
+      const page = await this.projections.read('obligations', (schema) =>
+        movesPage(positions, last, schema, this.db.kysely),
+      );
+      if (page.length > 0) yield page.filter(({ from, to }) => from !== to).map(caseMove);
+      if (page.length < MOVES_PAGE) return;
+      last = page.at(-1);
+    }
+  }
+
+  async #duties(query: (duties: ReturnType<typeof sql.id>) => ReturnType<typeof sql<DutyRow>>): Promise<CaseDuty[]> {
+    await this.laws.refresh();
+    const { rows } = await this.projections.read('obligations', (schema) =>
+      query(sql.id(schema, 'duties')).execute(this.db.kysely),
+    );
+    return rows.map((row) => {
+      const { caseType, number } = addressOf(row.stream);
+      const book = row.lawVersion === null ? this.laws.newest : (this.laws.ofVersion(row.lawVersion) ?? this.laws.newest);
+      const law = book.lawFor(row.organ);
+      const deadline = { ...row.deadline, calendarVersion: law.version };
+      return { organ: row.organ, caseType, number, duty: row.duty, deadline, law };
+    });
+  }
+}
+
+async function movesPage(
+  positions: readonly Position[],
+  last: Move | undefined,
+  schema: string,
+  db: Kysely<unknown>,
+): Promise<readonly Move[]> {
+  const after = last ? sql`and (stream, obligation, nth) > (${last.stream}, ${last.obligation}, ${last.nth})` : sql``;
+  const { rows } = await sql<Move>`
+    select stream, obligation, nth, (array_agg(due_before order by position))[1] as "from",
+      (array_agg(due_after order by position desc))[1] as "to"
+    from ${sql.id(schema, 'moves')}
+    where position = any(${positions.map(String)}::bigint[]) ${after}
+    group by stream, obligation, nth order by stream, obligation, nth limit ${MOVES_PAGE}`.execute(db);
+  return rows;
+}
+
+function caseMove(move: Move): CaseMove {
+  const { organ, caseType, number } = addressOf(move.stream);
+  return { ...move, organ, caseType, number };
+}
+
+function addressOf(stream: string): { organ: string; caseType: StreamKind; number: string } {
+  const address = caseAddress(stream);
+  if (!address) throw new TypeError(`stream ${stream} belongs to no case`);
+  return address;
+}
