@@ -1,5 +1,5 @@
 import type { CaseStep } from '#case-streams';
-import { posting, type Case, type Posting } from '#casework';
+import { dutiesOf, posting, type Case, type Posting } from '#casework';
 import { deadlineOf, statusOn, type ComplaintClock, type Duty, type Law } from '#statute';
 
 /** Whether a complaint was answered in time; `no-calendar` until the notice is loaded that can tell. */
@@ -16,7 +16,7 @@ export interface Judgement {
   readonly duty: AnsweredComplaint;
 }
 
-/** The duty of a complaint's reply, which was done. */
+/** The duty of a complaint's reply, which was done: by an answer, or by that of the complaint it was merged into. */
 export type AnsweredComplaint = Duty & { readonly clock: ComplaintClock; readonly end: NonNullable<Duty['end']> };
 
 /** A step by which a complaint is answered, or what was said of its answer changes. */
@@ -36,11 +36,10 @@ export function judgingOf(step: CaseStep): readonly Judging[] {
   return [{ step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) }];
 }
 
-function answered({ workflow, state, voided }: Case): AnsweredComplaint | undefined {
-  if (voided) return undefined;
-  return workflow
-    .duties(state)
-    .find((duty): duty is AnsweredComplaint => duty.obligation === 'complaint-reply' && duty.end?.how === 'met');
+function answered(current: Case): AnsweredComplaint | undefined {
+  return dutiesOf(current).find(
+    (duty): duty is AnsweredComplaint => duty.obligation === 'complaint-reply' && duty.end !== undefined,
+  );
 }
 
 /** Judges an answer by a law. */
@@ -52,7 +51,8 @@ function verdictOn(duty: AnsweredComplaint, law: Law): Verdict {
   const deadline = deadlineOf(duty, law);
   if (deadline.noLimit) return 'no-limit';
   if (deadline.noCalendar) return 'no-calendar';
-  return statusOn(duty, deadline, duty.end, law) === 'met' ? 'on-time' : 'late';
+  const { obligation, end } = duty;
+  return statusOn({ obligation, end: { ...end, how: 'met' } }, deadline, end, law) === 'met' ? 'on-time' : 'late';
 }
 
 /** Judged where it could be, on time where it was. */
