@@ -268,8 +268,9 @@ describe.each(databaseKinds)('the ledger on the %s database', (kind) => {
   it('has the same rows after a rebuild', async () => {
     await projections.catchUp();
     const lived = await cases.dump(await projections.schemaOf('ledger'));
-    expect(Object.keys(lived)).toEqual(['assertions', 'entries', 'totals']);
-    for (const [table, rows] of Object.entries(lived)) expect([table, rows.length > 5]).toEqual([table, true]);
+    expect(Object.keys(lived)).toEqual(['assertions', 'entries', 'judgements', 'totals']);
+    for (const table of ['assertions', 'entries', 'totals'])
+      expect([table, (lived[table] ?? []).length > 5]).toEqual([table, true]);
     await projections.rebuild();
     expect(await projections.schemaOf('ledger')).toBe('ledger_2');
     expect(await cases.dump('ledger_2')).toEqual(lived);

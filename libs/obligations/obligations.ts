@@ -79,7 +79,8 @@ export class Obligations {
     );
     return rows.map((row) => {
       const { caseType, number } = addressOf(row.stream);
-      const book = row.lawVersion === null ? this.laws.newest : (this.laws.ofVersion(row.lawVersion) ?? this.laws.newest);
+      const book =
+        row.lawVersion === null ? this.laws.newest : (this.laws.ofVersion(row.lawVersion) ?? this.laws.newest);
       const law = book.lawFor(row.organ);
       const deadline = { ...row.deadline, calendarVersion: law.version };
       return { organ: row.organ, caseType, number, duty: row.duty, deadline, law };

@@ -1,8 +1,9 @@
-import { CaseHandling } from '#case-handling';
+import { CaseHandling, LawLoading } from '#case-handling';
 import { CaseSteps, LawHistory, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import { BEGINNING, createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
 import { Ledger, ledgerProjection } from '#ledger';
+import { Obligations, obligationsProjection } from '#obligations';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
 import { openVault, type Vault } from '#vault';
@@ -16,9 +17,11 @@ export interface Office {
   readonly store: PostgresEventStore;
   readonly vault: Vault;
   readonly laws: LawHistory;
+  readonly lawLoading: LawLoading;
   readonly projections: Projections<Step>;
   readonly ledger: Ledger;
   readonly register: Register;
+  readonly obligations: Obligations;
   readonly reports: Reports;
   readonly handling: CaseHandling;
   close(): Promise<void>;
@@ -41,19 +44,22 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       db: database,
       store,
       preparation: new CaseSteps(store),
-      projections: [ledgerProjection, registerProjection],
+      projections: [ledgerProjection, registerProjection, obligationsProjection],
     });
     const ledger = new Ledger(database, projections);
     const register = new Register(database, projections);
+    const obligations = new Obligations(database, projections, laws);
     return {
       config,
       database,
       store,
       vault,
       laws,
+      lawLoading: new LawLoading({ store, vault, laws }),
       projections,
       ledger,
       register,
+      obligations,
       reports: new Reports({ store, projections, ledger, register }),
       handling: new CaseHandling({ store, vault, laws }),
       close: () => closeAll(store, database),
