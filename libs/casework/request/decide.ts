@@ -8,6 +8,7 @@ import { standingCase } from '../related.js';
 import type { Decision, DecisionContext, Opening } from '../workflow.js';
 import type { RequestCommand } from './commands.js';
 import type { RequestEvent } from './events.js';
+import { takenOver } from './operations.js';
 import type { RequestState } from './state.js';
 
 /** Other cases that a command on a request names. */
@@ -176,6 +177,7 @@ function split(
   const parts = into.filter((part) => part.case !== command.case.number);
   const taken = parts.find((part) => standingCase({ caseType: 'request', number: part.case }, context));
   if (taken) return refuse('duplicate-case', `编号 ${taken.case} 已被使用，请换一个编号。`, { field: 'into' });
+  const operations = takenOver(state, on);
   const openings = parts.map((part, index): Opening => ({
     case: { caseType: 'request', number: part.case },
     event: {
@@ -185,6 +187,8 @@ function split(
         from: command.case.number,
         receivedOn: state.receivedOn,
         keepsCount: continues < 0 && index === 0,
+        ...(state.submittedOn !== undefined && { submittedOn: state.submittedOn }),
+        ...(operations.length > 0 && { operations }),
         channel: state.channel,
         applicant: state.applicant,
         subject: part.subject,

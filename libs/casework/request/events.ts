@@ -13,6 +13,34 @@ const applicant = z.strictObject({
   address: reference.optional(),
 });
 
+/** A step of the whole that moved its reply period, as a part takes it over. */
+const takenOver = z.discriminatedUnion('op', [
+  z.strictObject({
+    op: z.literal('correction-asked'),
+    on: legalDate,
+    deliveredOn: legalDate.optional(),
+    workingDays: z.int().optional(),
+  }),
+  z.strictObject({
+    op: z.literal('correction-received'),
+    on: legalDate,
+    submittedOn: legalDate.optional(),
+    channel: codes.requestChannel.optional(),
+  }),
+  z.strictObject({
+    op: z.literal('consulted'),
+    on: legalDate,
+    party: z.enum(['third-party', ...codes.agencyRole.options]),
+    name: reference,
+    deliveredOn: legalDate.optional(),
+    answeredOn: legalDate.optional(),
+  }),
+  z.strictObject({ op: z.literal('extended'), on: legalDate, days: z.int() }),
+  z.strictObject({ op: z.literal('fee-asked'), on: legalDate, deliveredOn: legalDate.optional() }),
+  z.strictObject({ op: z.literal('fee-paid'), on: legalDate }),
+  z.strictObject({ op: z.literal('delay-agreed'), on: legalDate, dueOn: legalDate }),
+]);
+
 export const requestEvents = {
   RequestReceived: event(1, {
     submittedOn: legalDate.optional(),
@@ -23,10 +51,13 @@ export const requestEvents = {
     deliveryForm: reference.optional(),
   }),
   /** A part of a split request (一事一申请), the first event of its own case. */
-  RequestPartSeparated: event(1, {
+  RequestPartSeparated: event(2, {
     from: caseNumber,
     /** Receipt of the whole: the reply period runs from it. */
     receivedOn: legalDate,
+    submittedOn: legalDate.optional(),
+    /** What had moved the period by then. A part of version 1 has nothing of it: its period runs from receipt. */
+    operations: z.array(takenOver).optional(),
     /** The first part keeps the count of the whole; every further part is a new count. */
     keepsCount: z.boolean(),
     channel: codes.requestChannel,

@@ -20,9 +20,18 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       };
     }
     case 'RequestPartSeparated': {
-      const { channel, applicant, subject, receivedOn, keepsCount } = event.data;
-      const countedOn = keepsCount ? receivedOn : on;
-      return { ...state, status: 'handling', receivedOn, countedOn, channel, applicant, subject };
+      const { channel, applicant, subject, receivedOn, keepsCount, submittedOn, operations = [] } = event.data;
+      return {
+        ...state,
+        status: 'handling',
+        receivedOn,
+        countedOn: keepsCount ? receivedOn : on,
+        channel,
+        applicant,
+        subject,
+        operations,
+        ...(submittedOn !== undefined && { submittedOn }),
+      };
     }
     case 'CorrectionRequested':
       return withOperation(

@@ -40,6 +40,38 @@ export const withOperation = (state: RequestState, added: Operation): RequestSta
   operations: [...state.operations, added],
 });
 
+/**
+ * What a part takes over on the day of the split, as it was known by then. What is still waited for from the applicant
+ * stays with the whole: the part is handled.
+ */
+export function takenOver(state: RequestState, on: string): readonly Operation[] {
+  const by = (date: string | undefined): string | undefined => (date !== undefined && date <= on ? date : undefined);
+  const done = state.operations.filter((candidate) => candidate.on <= on);
+  const answered = (op: Operation['op']): boolean => done.some((candidate) => candidate.op === op);
+  return done
+    .filter(({ op }) => op !== 'correction-asked' || answered('correction-received'))
+    .filter(({ op }) => op !== 'fee-asked' || answered('fee-paid'))
+    .map((candidate): Operation => {
+      switch (candidate.op) {
+        case 'consulted':
+          return { ...candidate, deliveredOn: by(candidate.deliveredOn), answeredOn: by(candidate.answeredOn) };
+        case 'correction-asked':
+        case 'fee-asked':
+          return { ...candidate, deliveredOn: by(candidate.deliveredOn) };
+        case 'correction-received':
+        case 'extended':
+        case 'fee-paid':
+        case 'delay-agreed':
+          return candidate;
+      }
+    })
+    .map(withoutUndefined);
+}
+
+/** As it is stored: JSON knows no undefined. */
+const withoutUndefined = <O extends object>(stored: O): O =>
+  Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined)) as O;
+
 /** The state with what is now known of an operation. */
 export const withChange = <O extends Operation>(
   state: RequestState,
