@@ -81,6 +81,11 @@ export class Telling {
     this.log({ command, case: number, on: this.today, ...data });
   }
 
+  /** Lets a period of somebody else run out. */
+  wait(days: number): void {
+    this.#day += days;
+  }
+
   log(line: LogLine): void {
     const delay = this.draft.delays[this.#step % this.draft.delays.length]!;
     this.#step++;

@@ -32,6 +32,7 @@ const requestWays: Readonly<Record<string, (tell: Telling) => void>> = {
   },
   'never corrected': (tell) => {
     tell.step('RequestCorrection', { items: ['写明文件'] });
+    tell.wait(45);
     tell.step('LapseCorrection');
   },
   paid: (tell) => {
@@ -42,6 +43,7 @@ const requestWays: Readonly<Record<string, (tell: Telling) => void>> = {
   },
   'never paid': (tell) => {
     feeNotice(tell);
+    tell.wait(45);
     tell.step('LapseFee');
   },
   excessive: (tell) => {

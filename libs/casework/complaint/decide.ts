@@ -1,4 +1,4 @@
-import type { Law } from '#statute';
+import { complaintLimit, deadlineOf, type Law } from '#statute';
 import { Temporal } from 'temporal-polyfill';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { standingCase } from '../related.js';
 import type { Decision, DecisionContext, Step } from '../workflow.js';
 import type { ComplaintCommand } from './commands.js';
+import { duties } from './duties.js';
 import type { ComplaintEvent } from './events.js';
 import type { ComplaintState, ComplaintStatus } from './state.js';
 
@@ -70,7 +71,7 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
       return dueAt !== undefined && isBefore(dueAt, at ?? startOf(event.on)) ? early('dueAt') : undefined;
     }
     case 'ComplaintExtended':
-      return state.extension ? refuse('extension-once', '办理期限只能延长一次，本件已经延长过。') : undefined;
+      return extensionRule(state, event, law);
     case 'ReplyRated':
       if (!state.replied) return refuse('not-replied', '本件没有答复（已并入他件），不能评价。');
       return state.score === undefined ? undefined : refuse('already-rated', '本件的答复已经评价过。');
@@ -82,6 +83,32 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
     case 'ComplaintMerged':
       return undefined;
   }
+}
+
+/** Once, within what the channel allows, and while the limit still runs. */
+function extensionRule(
+  state: ComplaintState,
+  { on, data }: ComplaintEvent & { type: 'ComplaintExtended' },
+  law: Law,
+): Refusal | undefined {
+  const limit = complaintLimit(law.settings, state);
+  const article = limit && { article: limit.source };
+  if (state.extension) return refuse('extension-once', '办理期限只能延长一次，本件已经延长过。', article);
+  const max = limit?.extensionMax?.value;
+  if (max !== undefined && data.days > max) {
+    const unit = limit?.extensionMax?.unit === 'workday' ? '个工作日' : '天';
+    const message = max === 0 ? '这个渠道的办理期限不能延长。' : `办理期限最多延长 ${max} ${unit}，请减少延长的天数。`;
+    return refuse('extension-too-long', message, { field: 'days', ...article });
+  }
+  const dueOn = duties(state)
+    .filter(({ obligation }) => obligation === 'complaint-reply')
+    .map((owed) => deadlineOf(owed, law).dueOn)[0];
+  return dueOn !== undefined && on > dueOn
+    ? refuse('extension-after-due', `办理期限已于 ${dueOn} 届满，不能再延长，请核对日期；确已逾期的，请尽快答复。`, {
+        field: 'on',
+        ...article,
+      })
+    : undefined;
 }
 
 const isBefore = (a: string, b: string): boolean => Temporal.Instant.compare(a, b) < 0;

@@ -45,12 +45,12 @@ describe('what can be amended on a request', () => {
   it('the date of every way to close', () => {
     const ways: readonly (readonly LogLine[])[] = [
       [line('WithdrawRequest', '2020-03-20')],
-      [lines.askCorrection('2020-03-04'), line('LapseCorrection', '2020-03-20')],
-      [lines.feeNotice('2020-03-04'), line('LapseFee', '2020-03-20')],
+      [lines.askCorrection('2020-03-04'), line('LapseCorrection', '2020-04-20')],
+      [lines.feeNotice('2020-03-04'), line('LapseFee', '2020-04-20')],
     ];
     for (const way of ways) {
-      expect(state(receive(), ...way, amendCase({ repliedOn: '2020-03-18' }))).toMatchObject({
-        closedOn: '2020-03-18',
+      expect(state(receive(), ...way, amendCase({ repliedOn: '2020-04-18' }))).toMatchObject({
+        closedOn: '2020-04-18',
       });
     }
   });

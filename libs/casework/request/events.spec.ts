@@ -46,7 +46,7 @@ const cases: readonly (readonly [given: readonly LogLine[], when: LogLine, type:
     'CorrectionReceived',
     { submittedOn: '2020-03-09', channel: 'fax' },
   ],
-  [[receive(), lines.askCorrection('2020-03-04')], line('LapseCorrection', on), 'CorrectionLapsed', {}],
+  [[receive('2020-01-02'), lines.askCorrection('2020-01-06')], line('LapseCorrection', on), 'CorrectionLapsed', {}],
   [
     [receive()],
     lines.askThirdParty(on, '甲公司', { deliveredOn: '2020-03-12' }),
@@ -97,7 +97,7 @@ const cases: readonly (readonly [given: readonly LogLine[], when: LogLine, type:
     { method: 'per-piece', quantity: 12, amount: '200', receivedOn: '2020-03-11' },
   ],
   [[receive(), lines.feeNotice('2020-03-04')], line('RecordFeePayment', on), 'FeePaid', {}],
-  [[receive(), lines.feeNotice('2020-03-04')], line('LapseFee', on), 'FeeLapsed', {}],
+  [[receive('2020-01-02'), lines.feeNotice('2020-01-06')], line('LapseFee', on), 'FeeLapsed', {}],
   [
     [receive()],
     line('RecordSecrecyReview', on, { reviewer: '李四', result: '可以公开' }),

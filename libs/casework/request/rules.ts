@@ -1,13 +1,12 @@
+import { deadlineOf, EXTENSION_MAX, type Deadline, type Law, type Obligation } from '#statute';
 import { refuse, type Refusal } from '../refusal.js';
+import { duties } from './duties.js';
 import type { RequestEvent } from './events.js';
 import { consultations, letterUnderWay, openConsultation, operation } from './operations.js';
 import type { RequestState } from './state.js';
 
-/** 条例第三十三条, in working days. */
-const EXTENSION_MAX = 20;
-
 /** The rules of the Regulation beyond the table of steps, each judged at its place on the legal timeline. */
-export function rule(state: RequestState, event: RequestEvent): Refusal | undefined {
+export function rule(state: RequestState, event: RequestEvent, law: Law): Refusal | undefined {
   switch (event.type) {
     case 'RequestReceived':
     case 'CorrectionReceived': {
@@ -35,7 +34,7 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
     case 'DeliveryRecorded':
       return deliveryRule(state, event);
     case 'ReplyPeriodExtended':
-      return extensionRule(state, event);
+      return extensionRule(state, event, law);
     case 'ReasonsRequested':
       return state.reasons
         ? refuse('reasons-once', '已经要求申请人说明理由。', { article: '条例第三十五条' })
@@ -61,7 +60,9 @@ export function rule(state: RequestState, event: RequestEvent): Refusal | undefi
         ? refuse('received-after-split', '原申请的收到日期晚于拆分日期，请核对。', { field: 'receivedOn' })
         : undefined;
     case 'CorrectionLapsed':
+      return closable(state, event.on, law, 'correction', '条例第三十条');
     case 'FeeLapsed':
+      return closable(state, event.on, law, 'fee-payment', '信息处理费管理办法第六条');
     case 'FeePaid':
     case 'SecrecyReviewRecorded':
     case 'RequestWithdrawn':
@@ -76,10 +77,17 @@ const deliveredBeforeSent = (sentOn: string, deliveredOn: string | undefined, fi
     ? refuse('delivered-before-sent', '送达日期早于发出日期，请核对。', { field })
     : undefined;
 
+/** What the law says of a duty as it stands; where no date can be computed, no rule is broken by one. */
+function deadline(state: RequestState, obligation: Obligation, law: Law): Partial<Deadline> {
+  const duty = duties(state).find((owed) => owed.obligation === obligation);
+  return duty ? deadlineOf(duty, law) : {};
+}
+
 /** 条例第三十三条: once, at most 20 working days, told to the applicant while the period still runs. */
 function extensionRule(
   state: RequestState,
-  { data }: RequestEvent & { type: 'ReplyPeriodExtended' },
+  { on, data }: RequestEvent & { type: 'ReplyPeriodExtended' },
+  law: Law,
 ): Refusal | undefined {
   const article = '条例第三十三条';
   if (operation(state, 'extended')) {
@@ -89,7 +97,30 @@ function extensionRule(
     const message = `答复期限最多延长 ${EXTENSION_MAX} 个工作日，请减少延长的天数。`;
     return refuse('extension-too-long', message, { field: 'days', article });
   }
-  return undefined;
+  const { dueOn } = deadline(state, 'reply', law);
+  return dueOn !== undefined && on > dueOn
+    ? refuse('extension-after-due', `答复期限已于 ${dueOn} 届满，不能再延长，请核对日期；确已逾期的，请尽快答复。`, {
+        field: 'on',
+        article,
+      })
+    : undefined;
+}
+
+/** Silence is no abandonment while the applicant's own time still runs. */
+function closable(
+  state: RequestState,
+  on: string,
+  law: Law,
+  obligation: Obligation,
+  article: string,
+): Refusal | undefined {
+  const { closableFrom } = deadline(state, obligation, law);
+  if (closableFrom === undefined || on >= closableFrom) return undefined;
+  const what = obligation === 'correction' ? '补正' : '缴费';
+  return refuse('lapse-too-early', `申请人的${what}期限未满，自 ${closableFrom} 起才能按逾期办结，请核对日期。`, {
+    field: 'on',
+    article,
+  });
 }
 
 function delayRule(state: RequestState, event: RequestEvent & { type: 'DelayedReplyAgreed' }): Refusal | undefined {

@@ -6,7 +6,7 @@ import * as lines from './request-lines.contract.js';
 
 const { line } = lines;
 
-/** How a request comes into each state. Everything happens by 20 March; the command under test comes on the 23rd. */
+/** How a request comes into each state. Everything happens by 20 March; the command under test comes later. */
 const waysInto: Readonly<Record<string, readonly LogLine[]>> = {
   handling: [lines.receive()],
   'awaiting-correction': [lines.receive(), lines.askCorrection('2020-03-05')],
@@ -23,20 +23,22 @@ const waysInto: Readonly<Record<string, readonly LogLine[]>> = {
   ],
 };
 const on = '2020-03-23';
+/** When the applicant's own time is over. */
+const late = '2020-04-20';
 
 /** Written from the Regulation: what may be done while the office works, while it waits, and afterwards. */
 const everywhere = ['handling', 'awaiting-correction', 'awaiting-payment'];
 const cases: readonly (readonly [allowed: readonly string[], given: readonly LogLine[], when: LogLine])[] = [
   [['handling'], [], lines.askCorrection(on)],
   [['awaiting-correction'], [], line('ReceiveCorrection', on)],
-  [['awaiting-correction'], [], line('LapseCorrection', on)],
+  [['awaiting-correction'], [], line('LapseCorrection', late)],
   [['handling'], [], lines.askThirdParty(on)],
   [['handling'], [], line('ConsultAgency', on, { party: '市财政局', role: 'co-producer' })],
   [['handling'], [], lines.extendPeriod(on)],
   [['handling'], [], line('RequestReasons', on)],
   [['handling'], [], lines.feeNotice(on)],
   [['awaiting-payment'], [], line('RecordFeePayment', on)],
-  [['awaiting-payment'], [], line('LapseFee', on)],
+  [['awaiting-payment'], [], line('LapseFee', late)],
   [everywhere, [], line('RecordSecrecyReview', on, { reviewer: '李四', result: '可以公开' })],
   [everywhere, [], lines.reply(on)],
   [everywhere, [], line('WithdrawRequest', on)],
