@@ -64,7 +64,6 @@ export interface CaseSummary {
   readonly applicantKind?: string;
   /** Vault reference or public title. */
   readonly subject?: string;
-  readonly dueOn?: string;
 }
 
 /**
@@ -99,7 +98,7 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   stockCounts(state: S): readonly StockCount[];
   /** What is owed because of the case and to whom it fell, as facts; the law makes dates of them (`deadlineOf`). */
   duties(state: S): readonly Duty[];
-  summary(state: S, law: Law): CaseSummary;
+  summary(state: S): CaseSummary;
   readonly wording: Wording<E>;
 }
 

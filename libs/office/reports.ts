@@ -7,7 +7,7 @@ import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
 import type { Projections } from '#projections';
 import type { Register } from '#register';
-import { dayInShanghai, shippedLaw } from '#statute';
+import { dayInShanghai } from '#statute';
 import { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
 
 export interface ReportOptions {
@@ -106,7 +106,7 @@ export class Reports {
         ),
       )
       .filter((opened) => opened.recorded.length > 0)
-      .map((opened) => opened.workflow.summary(opened.state, shippedLaw).openedOn)
+      .map((opened) => opened.workflow.summary(opened.state).openedOn)
       .sort();
   }
 

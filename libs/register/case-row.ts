@@ -29,9 +29,9 @@ export interface CaseRow {
 }
 
 /** The row after a step. */
-export function caseRow({ event, address, after, law }: CaseStep): CaseRow {
+export function caseRow({ event, address, after }: CaseStep): CaseRow {
   const { stream, version, position, recordedAt } = event;
-  const summary = after.workflow.summary(after.state, law);
+  const summary = after.workflow.summary(after.state);
   return {
     organ: address.organ,
     kind: address.caseType,

@@ -25,13 +25,12 @@ export const complaint: CaseWorkflow<ComplaintState, ComplaintEvent> = {
   postings,
   stockCounts: () => [],
   duties,
-  summary: ({ status, receivedOn, channel, subject, closedOn, dueOn }) => ({
+  summary: ({ status, receivedOn, channel, subject, closedOn }) => ({
     status,
     openedOn: receivedOn,
     category: channel,
     subject,
     ...(closedOn !== undefined && { closedOn }),
-    ...(closedOn === undefined && dueOn !== undefined && { dueOn }),
   }),
   wording,
 };

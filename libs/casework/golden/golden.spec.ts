@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { shippedLaw } from '#statute';
 import { z } from 'zod';
 import { fold } from '../case.js';
 import type { StreamKind } from '../case-type.js';
@@ -64,7 +63,7 @@ describe('golden events', () => {
           ({ on, debit, credit, dimension, amount }) => `${on} ${credit} → ${debit} ${dimension} ${amount}`,
         ),
       ).toEqual(entries);
-      expect(workflow.summary(folded.state, shippedLaw)).toMatchObject({ status });
+      expect(workflow.summary(folded.state)).toMatchObject({ status });
       expect(workflow.wording.status[status]).toBeDefined();
       for (const step of folded.timeline) {
         const { zh, en } = workflow.wording.line(step);

@@ -28,9 +28,7 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
   postings,
   stockCounts: () => [],
   duties,
-  summary(state, law) {
-    const open = state.status === 'handling' || state.status.startsWith('awaiting');
-    const dueOn = open ? law.replyDueOn(state.receivedOn) : undefined;
+  summary(state) {
     return {
       status: state.status,
       openedOn: state.countedOn,
@@ -39,7 +37,6 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
       subject: state.subject,
       ...(state.closedOn !== undefined && { closedOn: state.closedOn }),
       ...(state.outcome !== undefined && { outcome: state.outcome }),
-      ...(dueOn !== undefined && { dueOn }),
     };
   },
   wording,
