@@ -1,5 +1,6 @@
 export { createCalendar, type Calendar } from './calendar.js';
 export { COMPLAINT_CHANNELS } from './complaint-channels.js';
+export { basisOf } from './basis.js';
 export { complaintLimit } from './complaint-limit.js';
 export { deadlineOf } from './deadline-of.js';
 export type { Deadline, NoCalendar } from './deadline.js';
@@ -25,12 +26,14 @@ export {
   type ReplyClock,
   type ReplyOperation,
 } from './duty.js';
+export { explainDuty, type Explanation } from './explain.js';
 export { createLaw, type Law } from './law.js';
 export { createLawBook, shippedLaw, type LawBook } from './law-book.js';
 export { lawEvents, type LawEvent } from './law-events.js';
 export { LawFileError, parseCalendarFile, parseSettingsFile } from './law-file.js';
 export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
+export type { Language, Phrase } from './phrase.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';

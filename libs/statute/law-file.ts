@@ -14,8 +14,8 @@ const REMARKS = ['note', 'replacedBy'];
 
 /**
  * What a calendar file says, from its parsed JSON: one notice `{year, no, url?, issuedOn?, off, work}`, one overlay
- * `{region, no, url, off, work, organs?}`, a list of these, or the whole collection `{notices: [..], overlays?: [..]}`
- * (its superseded notices are left out). Throws {@link LawFileError}.
+ * `{region, no, url, off, work, organs?}` (the names that the events have are understood too), a list of these, or the
+ * whole collection `{notices: [..], overlays?: [..]}` (its superseded notices are left out). Throws {@link LawFileError}.
  */
 export function parseCalendarFile(content: unknown): readonly LawEvent[] {
   const whole = plain.safeParse(content).data;
@@ -45,17 +45,19 @@ function calendarEvent(entry: unknown, place: string): LawEvent {
   if (!fields || !('year' in fields || 'region' in fields)) {
     throw new LawFileError(`${place}既不是年度通知（有 year），也不是地区安排（有 region），请核对文件。`);
   }
-  const { no: number, off: holidays, work: workingDays, url, ...others } = fields;
-  const given = Object.fromEntries(Object.entries(others).filter(([name]) => !REMARKS.includes(name)));
-  const data = { ...given, number, holidays, workingDays };
-  return 'year' in fields
+  const { no, number = no, off, holidays = off, work, workingDays = work, url, ...others } = fields;
+  const isOverlay = 'region' in fields;
+  const left = isOverlay ? [...REMARKS, 'year'] : REMARKS;
+  const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !left.includes(name)));
+  const data = { number, holidays, workingDays, ...rest };
+  return isOverlay
     ? {
-        type: 'NoticeLoaded',
-        data: checked(lawEvents.NoticeLoaded.data, { ...data, sources: [url ?? []].flat() }, place),
-      }
-    : {
         type: 'OverlayLoaded',
         data: checked(lawEvents.OverlayLoaded.data, { source: [url].flat()[0], ...data }, place),
+      }
+    : {
+        type: 'NoticeLoaded',
+        data: checked(lawEvents.NoticeLoaded.data, { sources: [url ?? []].flat(), ...data }, place),
       };
 }
 
