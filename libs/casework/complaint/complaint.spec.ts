@@ -185,7 +185,10 @@ describe('complaints: amendments', () => {
       dueAt: '2020-03-03T14:30:00+08:00',
     });
     const replied = reply({ at: '2020-03-03T15:00:00+08:00' });
-    expect(file(received, replied).state).toMatchObject({ receivedAt: expect.any(String), closedAt: expect.any(String) });
+    expect(file(received, replied).state).toMatchObject({
+      receivedAt: expect.any(String),
+      closedAt: expect.any(String),
+    });
     const day = file(received, replied, amend({ repliedOn: '2020-03-03', dueOn: '2020-03-03' })).state;
     expect(day).toMatchObject({ closedOn: '2020-03-03', dueOn: '2020-03-03' });
     expect(day).not.toHaveProperty('closedAt');
