@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createCalendar } from './calendar.js';
-import { createLaw } from './law.js';
+import { isWorkingDayByChineseDays, knownDays } from './chinese-days.fixture.js';
 import { shippedLaw } from './law-book.js';
 import { stateCouncilNotices } from './notices.js';
 
@@ -10,26 +9,7 @@ const { calendar } = shippedLaw;
 const FIRST_YEAR = 2019;
 const LAST_YEAR = 2026;
 
-/** Every date of the years, by UTC arithmetic that no zone can touch. */
-const dates: readonly string[] = Array.from({ length: 2922 }, (_, n) =>
-  new Date(Date.UTC(FIRST_YEAR, 0, 1 + n)).toISOString().slice(0, 10),
-);
-
-interface ChineseDays {
-  readonly holidays: Readonly<Record<string, string>>;
-  readonly workdays: Readonly<Record<string, string>>;
-}
-/** The data of the npm package chinese-days: not its functions, which go wrong west of Greenwich. */
-const chineseDays = JSON.parse(
-  readFileSync(new URL('../../node_modules/chinese-days/dist/chinese-days.json', import.meta.url), 'utf8'),
-) as ChineseDays;
-
-function isWorkingDayByChineseDays(date: string): boolean {
-  if (date in chineseDays.workdays) return true;
-  if (date in chineseDays.holidays) return false;
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
+const dates: readonly string[] = knownDays.map(({ date }) => date);
 
 describe('the calendar of the State Council notices', () => {
   it('agrees with chinese-days on every day of 2019 to 2026', () => {
@@ -117,54 +97,5 @@ describe('counting working days', () => {
         expect(between(a, a)).toBe(0);
       }),
     );
-  });
-});
-
-describe('the plain reply period (条例第三十三条)', () => {
-  interface Example {
-    readonly id: string;
-    readonly title: string;
-    readonly receivedOn: string;
-    readonly expectedDue: string;
-    readonly countedDays: readonly string[];
-  }
-  const file = new URL('../../../shared/domain/deadline-examples.json', import.meta.url);
-  const plain = ['D01', 'D02', 'D03', 'D04', 'D05', 'D06', 'D07', 'D08', 'D25'];
-  const examples = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Example[]) : [];
-
-  if (examples.length === 0) {
-    it.skip('skipped: ../shared absent', () => undefined);
-  } else {
-    it.each(plain.map((id) => examples.find((example) => example.id === id)!))(
-      '$id: $title',
-      ({ receivedOn, expectedDue, countedDays }) => {
-        expect(shippedLaw.replyDueOn(receivedOn)).toBe(expectedDue);
-        expect(countedDays.map((_, n) => calendar.addWorkingDays(receivedOn, n + 1))).toEqual(countedDays);
-      },
-    );
-  }
-
-  it('is not computed before the Regulation nor without a calendar', () => {
-    expect(shippedLaw.replyDueOn('2019-05-14')).toBeUndefined();
-    expect(shippedLaw.replyDueOn('2019-05-15')).toBe('2019-06-13');
-    expect(shippedLaw.replyDueOn('2026-12-15')).toBeUndefined();
-    expect(createLaw(createCalendar([])).replyDueOn('2020-03-02')).toBeUndefined();
-  });
-
-  it('follows the notice: the extended Spring Festival of 2020 moves the day', () => {
-    const before = stateCouncilNotices.map((notice) =>
-      notice.year === 2020
-        ? {
-            ...notice,
-            holidays: notice.holidays.map(
-              ([first, last]) => [first, last === '2020-02-02' ? '2020-01-30' : last] as const,
-            ),
-            workingDays: [...notice.workingDays, '2020-02-01'],
-          }
-        : notice,
-    );
-    // As announced in 2019 the office would have worked on 31 January and 1 February: two days earlier.
-    expect(createLaw(createCalendar(before)).replyDueOn('2020-01-10')).toBe('2020-02-12');
-    expect(shippedLaw.replyDueOn('2020-01-10')).toBe('2020-02-14');
   });
 });
