@@ -31,3 +31,24 @@ export class YearNotReported extends Error {
     this.name = 'YearNotReported';
   }
 }
+
+/** No case by that number. */
+export class UnknownCase extends Error {
+  readonly code = 'unknown-case';
+  constructor(number: string) {
+    super(`没有编号为 ${number} 的案件，请核对编号（或用 --type 写明类型）。`);
+    this.name = 'UnknownCase';
+  }
+}
+
+/** Cases of several kinds have the number. */
+export class AmbiguousCase extends Error {
+  readonly code = 'ambiguous-case';
+  constructor(
+    number: string,
+    readonly kinds: readonly string[],
+  ) {
+    super(`有 ${kinds.length} 类案件使用编号 ${number}（${kinds.join('、')}），请用 --type 写明类型。`);
+    this.name = 'AmbiguousCase';
+  }
+}

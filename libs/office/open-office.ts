@@ -7,6 +7,7 @@ import { Obligations, obligationsProjection } from '#obligations';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
 import { openVault, type Vault } from '#vault';
+import { Duties } from './duties.js';
 import type { OfficeConfig } from './office-config.js';
 import { Reports } from './reports.js';
 
@@ -22,6 +23,7 @@ export interface Office {
   readonly ledger: Ledger;
   readonly register: Register;
   readonly obligations: Obligations;
+  readonly duties: Duties;
   readonly reports: Reports;
   readonly handling: CaseHandling;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       ledger,
       register,
       obligations,
+      duties: new Duties({ obligations, register, laws, vault }),
       reports: new Reports({ store, projections, ledger, register }),
       handling: new CaseHandling({ store, vault, laws }),
       close: () => closeAll(store, database),
