@@ -6,13 +6,16 @@ import {
   mentions,
   referenceKey,
   refuse,
+  whatIf,
   type Case,
   type CaseCommand,
   type CaseEvent,
   type CaseReference,
   type Decision,
+  type DecisionContext,
   type Refusal,
   type StreamKind,
+  type WhatIf,
 } from '#casework';
 import {
   canonical,
@@ -25,6 +28,7 @@ import {
   type StreamAppend,
 } from '#event-store';
 import type { LawHistory } from '#case-streams';
+import type { Law } from '#statute';
 import type { Vault } from '#vault';
 import { CaseLoader, nextLife, withEvent, type LoadedCase } from './case-loader.js';
 import { CommandContended } from './errors.js';
@@ -44,6 +48,21 @@ interface Identified {
   readonly commandId: string;
   /** HMAC of all that the command says. */
   readonly fingerprint: string;
+}
+
+/** A command ready to be decided. */
+interface Prepared {
+  readonly command: CaseCommand;
+  readonly target: LoadedCase;
+  readonly sealed: Sealed;
+  readonly context: DecisionContext;
+}
+
+/** What would become of a command. */
+export interface Trial {
+  readonly case: CaseReference;
+  readonly law: Law;
+  readonly outcome: WhatIf;
 }
 
 export interface CaseHandlingParts {
@@ -142,8 +161,21 @@ export class CaseHandling {
     return { submission, organ, fingerprint, commandId: `${organ}:${id ?? fingerprint}` };
   }
 
+  /** Decides a command of a registered organ as it would be now, and writes nothing, no text either. */
+  async tryOut(submission: Submission & { readonly organ: string }): Promise<Trial | Refusal> {
+    await this.parts.laws.refresh();
+    const identified = this.#identify(submission, submission.organ);
+    const reference = await this.#referenceOf(identified, 'reload');
+    if ('code' in reference) return reference;
+    const loaded = await this.#cases.reload(submission.organ, reference);
+    const prepared = await this.#prepare(identified, reference, loaded, 'reload');
+    if ('code' in prepared) return prepared;
+    const { command, target, context } = prepared;
+    return { case: reference, law: context.law, outcome: whatIf(command, target.case, context) };
+  }
+
   async #take(identified: Identified, look: 'load' | 'reload'): Promise<Accepted | Refusal> {
-    const { submission, organ, commandId, fingerprint } = identified;
+    const { organ, commandId, fingerprint } = identified;
     const reference = await this.#referenceOf(identified, look);
     if ('code' in reference) return reference;
     const loaded = await this.#cases[look](organ, reference);
@@ -152,6 +184,20 @@ export class CaseHandling {
       if (taken.fingerprint !== fingerprint) return idReused;
       return { position: taken.position, repeated: true, organ, case: reference };
     }
+    const prepared = await this.#prepare(identified, reference, loaded, look);
+    if ('code' in prepared) return prepared;
+    const { command, target, sealed, context } = prepared;
+    const decision = decide(command, target.case, context);
+    return 'code' in decision ? decision : this.#append(identified, command, target, decision, sealed);
+  }
+
+  /** The command as the core decides it, its texts replaced by references, and all that the core may look at. */
+  async #prepare(
+    { submission, organ, commandId, fingerprint }: Identified,
+    reference: CaseReference,
+    loaded: LoadedCase,
+    look: 'load' | 'reload',
+  ): Promise<Prepared | Refusal> {
     const definition = commands.get(submission.name);
     if (!definition) return refuse('unknown-command', `没有“${submission.name}”这个命令。`, { field: 'command' });
     const target = loaded.case.voided && definition.opens ? nextLife(loaded) : loaded;
@@ -168,11 +214,11 @@ export class CaseHandling {
       ...(submission.at !== undefined && { at: submission.at }),
     };
     const related = await this.#related(command, organ, target, look);
-    const decision = decide(command, target.case, {
+    const context = {
       law: this.parts.laws.newest.lawFor(organ),
-      related: (wanted) => related.get(referenceKey(wanted))?.case,
-    });
-    return 'code' in decision ? decision : this.#append(identified, command, target, decision, sealed);
+      related: (wanted: CaseReference) => related.get(referenceKey(wanted))?.case,
+    };
+    return { command, target, sealed, context };
   }
 
   /** The kind of an any-case command's case follows from the number where only one kind has it. */
