@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CASE_TYPES, type CaseType } from '#casework';
 import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
@@ -15,6 +16,16 @@ const year = (): Argument => new Argument('<year>', '年份 (year)').argParser(w
 
 function wholeYear(text: string): number {
   if (!/^(19[9]\d|2[01]\d\d)$/.test(text)) throw new InvalidArgumentError('年份应为四位数字，例如 2020。');
+  return Number(text);
+}
+
+const on = (what: string): Option => new Option('--on <DATE>', what);
+const tableFormat = (): Option => new Option('--format <FORMAT>', '格式').choices(['json', 'txt']).default('json');
+const caseType = (types: readonly string[]): Option =>
+  new Option('--type <TYPE>', '案件类型；编号只属于一类时可省略 (type)').choices(types);
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('应为整数，例如 20。');
   return Number(text);
 }
 
@@ -81,6 +92,74 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
     );
 
   program
+    .command('due')
+    .description('待办事项和期限 · what is owed, soonest first')
+    .addOption(organ())
+    .addOption(on('该日（或时刻）的情况，默认现在 (on)'))
+    .addOption(tableFormat())
+    .action(({ organ: code, on: day, format }: DueOptions) => operate({ name: 'due', organ: code, on: day, format }));
+
+  program
+    .command('explain')
+    .description('各项期限是怎样算出的 · how each due date was counted')
+    .argument('<case>', '案件编号；年度报告和日历为年份')
+    .addOption(organ())
+    .addOption(caseType([...CASE_TYPES, 'annual-report', 'calendar']))
+    .addOption(on('该日的状态，默认现在 (on)'))
+    .addOption(new Option('--lang <LANG>', '语言').choices(['zh', 'en']).default('zh'))
+    .addOption(tableFormat())
+    .action((number: string, { organ: code, type, on: day, lang, format }: ExplainOptions) =>
+      operate({ name: 'explain', organ: code, case: number, caseType: type, on: day, lang, format }),
+    );
+
+  program
+    .command('what-if')
+    .description('试算：能否办理、办理后的期限；不写入 · whether a step is allowed, and what is due after it')
+    .argument('<case>', '案件编号')
+    .addOption(organ())
+    .addOption(caseType([...CASE_TYPES]))
+    .requiredOption('--command <NAME>', '命令名称，例如 ExtendReplyPeriod')
+    .addOption(on('办理日期，或时刻').makeOptionMandatory())
+    .addOption(new Option('--days <N>', '天数 (days)').argParser(wholeNumber))
+    .option('--data <JSON>', '命令的其他内容，例如 \'{"outcome":"granted"}\'；不会保存')
+    .action((number: string, { organ: code, type, command, on: day, days, data }: WhatIfOptions) =>
+      operate({ name: 'what-if', organ: code, case: number, caseType: type, command, on: day, days, data }),
+    );
+
+  const calendar = program.command('calendar').description('工作日历：放假通知 · holiday notices');
+  calendar
+    .command('list')
+    .description('现行的通知 · the notices in force')
+    .addOption(organ())
+    .addOption(tableFormat())
+    .action(({ organ: code, format }: DueOptions) => operate({ name: 'calendar-list', organ: code, format }));
+  calendar
+    .command('import')
+    .description('导入放假通知或地区安排，列出变动的期限 · load a notice; lists what moves')
+    .argument('<file>', '文件；- 为标准输入')
+    .addOption(organ())
+    .option('--preview', '只列出会变动的期限，不写入', false)
+    .action((file: string, { organ: code, preview }: LoadOptions) =>
+      operate({ name: 'calendar-import', organ: code, preview }, { input: file }),
+    );
+
+  const settings = program.command('settings').description('惯例和诉求期限 · conventions and limits');
+  settings
+    .command('list')
+    .description('现行的设置及来源 · the settings in force')
+    .addOption(organ())
+    .action(() => operate({ name: 'settings-list' }));
+  settings
+    .command('import')
+    .description('导入设置，列出变动的期限 · load settings; lists what moves')
+    .argument('<file>', '文件；- 为标准输入')
+    .addOption(organ())
+    .option('--preview', '只列出会变动的期限，不写入', false)
+    .action((file: string, { organ: code, preview }: LoadOptions) =>
+      operate({ name: 'settings-import', organ: code, preview }, { input: file }),
+    );
+
+  program
     .command('rebuild')
     .description('由事件重建读模型 · make read models anew')
     .argument('[name]', '只重建这一个')
@@ -125,3 +204,25 @@ interface ReportOptions {
   readonly out?: string;
 }
 type TraceOptions = Omit<ReportOptions, 'format' | 'out'> & { readonly format: 'json' | 'txt' };
+
+interface DueOptions {
+  readonly organ?: string;
+  readonly on?: string;
+  readonly format: 'json' | 'txt';
+}
+interface ExplainOptions extends DueOptions {
+  readonly type?: CaseType | 'annual-report' | 'calendar';
+  readonly lang: 'zh' | 'en';
+}
+interface WhatIfOptions {
+  readonly organ?: string;
+  readonly type?: CaseType;
+  readonly command: string;
+  readonly on: string;
+  readonly days?: number;
+  readonly data?: string;
+}
+interface LoadOptions {
+  readonly organ?: string;
+  readonly preview: boolean;
+}

@@ -23,7 +23,7 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   const terminal = new Terminal(files);
   const wrong = invalidOption(operation);
   if (wrong !== undefined) {
-    terminal.note(`参数不正确：${wrong}。（gongkai ${operation.name} --help 列出用法）`);
+    terminal.note(`参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings)-/, '$1 ')} --help 列出用法）`);
     return UNUSABLE_INPUT;
   }
   try {
@@ -83,5 +83,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   asOf: '--as-of 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T00:00:00+08:00）',
   cell: '单元格写作“表号/行/列”，例如 3/granted/total',
   organ: '--organ 应为机关代码',
+  on: '--on 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T14:30:00+08:00）',
+  case: '案件编号不正确',
+  data: '--data 太长',
   projection: '读模型的名称不正确',
 };

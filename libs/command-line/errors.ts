@@ -24,3 +24,21 @@ export class ServerLost extends Error {
     this.name = 'ServerLost';
   }
 }
+
+/** `--data` is not an object. */
+export class InvalidData extends Error {
+  readonly code = 'invalid-data';
+  constructor() {
+    super('--data 应为 JSON 对象，例如 \'{"outcome":"granted"}\'。');
+    this.name = 'InvalidData';
+  }
+}
+
+/** A calendar or settings file that cannot be read at all. Nothing was loaded. */
+export class InvalidLawFile extends Error {
+  readonly code = 'law-file-invalid';
+  constructor(reason: string) {
+    super(`不能导入：${reason}。没有写入任何内容，请核对文件。`);
+    this.name = 'InvalidLawFile';
+  }
+}

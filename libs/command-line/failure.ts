@@ -47,7 +47,8 @@ const IN_CHINESE: Readonly<Record<string, (error: Error) => string>> = {
   'store-not-empty': () => '只能恢复到全新的数据库：这里已有事件，请换一个数据目录或数据库。',
   'chain-broken': (error) =>
     `备份中的事件链在位置 ${named(error, 'position')} 处断开，没有写入任何内容，请换一份备份。`,
-  'unknown-projection': (error) => `没有名为 ${named(error, 'projection')} 的读模型；可重建的有 ledger、register、obligations。`,
+  'unknown-projection': (error) =>
+    `没有名为 ${named(error, 'projection')} 的读模型；可重建的有 ledger、register、obligations。`,
   'rebuild-superseded': () => '另一次重建已经开始，本次停止。',
   'projection-behind': () => '读模型尚未跟上，请稍后再试。',
   'law-contended': () => '此刻另有人在导入放假通知或设置，请再试一次。',

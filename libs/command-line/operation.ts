@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { CASE_TYPES, caseNumber, legalDate } from '#casework';
 
 const organ = z.string().max(64).optional();
 const edition = z.enum(['2019', '2021']).optional();
 const year = z.int().min(1990).max(2199);
 const asOf = z.iso.datetime({ offset: true }).optional();
+
+const moment = z.union([legalDate, z.iso.datetime({ offset: true })]);
+const number = caseNumber;
+const caseType = z.enum(CASE_TYPES).optional();
+const format = z.enum(['json', 'txt']);
 
 /** What the command line asks for, as it goes over the socket to a server that holds the data folder. */
 export const operation = z.discriminatedUnion('name', [
@@ -26,6 +32,30 @@ export const operation = z.discriminatedUnion('name', [
     cell: z.string().min(1).max(300),
     format: z.enum(['json', 'txt']),
   }),
+  z.strictObject({ name: z.literal('due'), organ, on: moment.optional(), format }),
+  z.strictObject({
+    name: z.literal('explain'),
+    organ,
+    case: number,
+    caseType: z.enum([...CASE_TYPES, 'annual-report', 'calendar']).optional(),
+    on: moment.optional(),
+    lang: z.enum(['zh', 'en']),
+    format,
+  }),
+  z.strictObject({
+    name: z.literal('what-if'),
+    organ,
+    case: number,
+    caseType,
+    command: z.string().min(1).max(60),
+    on: moment,
+    days: z.int().optional(),
+    data: z.string().max(100_000).optional(),
+  }),
+  z.strictObject({ name: z.literal('calendar-list'), organ, format }),
+  z.strictObject({ name: z.literal('calendar-import'), organ, preview: z.boolean() }),
+  z.strictObject({ name: z.literal('settings-list') }),
+  z.strictObject({ name: z.literal('settings-import'), organ, preview: z.boolean() }),
   z.strictObject({ name: z.literal('rebuild'), projection: z.string().max(100).optional() }),
   z.strictObject({ name: z.literal('verify'), headOnly: z.boolean() }),
   z.strictObject({ name: z.literal('backup') }),

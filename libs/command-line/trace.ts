@@ -1,5 +1,5 @@
 import { cellLabel, editionFor } from '#annual-report';
-import { caseAddress } from '#case-streams';
+import { caseAddress, LAW } from '#case-streams';
 import type { RecordedEvent } from '#event-store';
 import type { EntryBehind } from '#ledger';
 import type { Office } from '#office';
@@ -31,7 +31,8 @@ async function eventsBehind(
   office: Office,
   entries: readonly EntryBehind[],
 ): Promise<ReadonlyMap<bigint, RecordedEvent>> {
-  const streams = [...new Set(entries.map((entry) => entry.stream))];
+  // An answer that no calendar could judge is judged by the event that brings the notice.
+  const streams = [...new Set([...entries.map((entry) => entry.stream), LAW])];
   const histories = await office.store.readStreams(streams);
   const wanted = new Set(entries.map((entry) => entry.position));
   const causes = [...histories.values()].flat().filter((event) => wanted.has(event.position));
