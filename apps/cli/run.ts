@@ -23,7 +23,9 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   const terminal = new Terminal(files);
   const wrong = invalidOption(operation);
   if (wrong !== undefined) {
-    terminal.note(`参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings)-/, '$1 ')} --help 列出用法）`);
+    terminal.note(
+      `参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings)-/, '$1 ')} --help 列出用法）`,
+    );
     return UNUSABLE_INPUT;
   }
   try {

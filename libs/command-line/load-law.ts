@@ -1,4 +1,3 @@
-import type { Position } from '#event-store';
 import type { CaseMove } from '#obligations';
 import type { Office } from '#office';
 import { parseCalendarFile, parseSettingsFile, type LawEvent } from '#statute';
@@ -51,7 +50,7 @@ async function previewed(office: Office, events: readonly LawEvent[]): Promise<O
 async function loaded(office: Office, events: readonly LawEvent[]): Promise<Outcome> {
   const { positions, change } = await office.lawLoading.load(events, momentOf(undefined).on);
   await caughtUp(office);
-  return { version: change.book.version, moves: office.obligations.moved(positions as readonly Position[]) };
+  return { version: change.book.version, moves: office.obligations.moved(positions) };
 }
 
 const caughtUp = (office: Office): Promise<void> => office.projections.catchUp();

@@ -18,4 +18,5 @@ const padded = (text: string, width: number): string => text + ' '.repeat(width 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
 
-const widthOf = (text: string): number => [...text].reduce((width, sign) => width + (WIDE.test(sign) ? 2 : 1), 0);
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((width, sign) => width + (WIDE.test(sign) ? 2 : 1), 0);
