@@ -11,10 +11,12 @@ const holidays = z
   .max(100)
   .readonly()
   .refine((given) => given.every(([first, last]) => first <= last), '有的假期首日晚于末日')
-  .refine((given) => given.every(([first, last]) => lengthInYears(first, last) <= 1), '有的假期长达一年以上');
+  .refine((given) => given.every(([first, last]) => nights(first, last) < LONGEST), '有的假期长达两个月以上');
 const workingDays = z.array(date).max(100).readonly();
 
-const lengthInYears = (first: string, last: string): number => Number(last.slice(0, 4)) - Number(first.slice(0, 4));
+/** No holiday is so long: the year of one of its days must be wrong. */
+const LONGEST = 60;
+const nights = (first: string, last: string): number => (Date.parse(last) - Date.parse(first)) / 86_400_000;
 
 const apart = (days: { holidays: readonly Range[]; workingDays: readonly string[] }): boolean =>
   !days.workingDays.some((day) => days.holidays.some(([first, last]) => first <= day && day <= last));
