@@ -1,9 +1,10 @@
 import { shippedLaw, type Law } from '#statute';
 import type { z } from 'zod';
 import { extend, unopened } from './case.js';
-import type { Case, Step } from './workflow.js';
+import { whatIf, type WhatIf } from './what-if.js';
+import type { Case, DecisionContext, Step } from './workflow.js';
 import { CASE_TYPES, referenceKey, type CaseReference, type StreamKind } from './case-type.js';
-import type { CommandDefinition } from './command.js';
+import type { CaseCommand, CommandDefinition } from './command.js';
 import { decide, mentions } from './decide.js';
 import type { CaseEvent, Recorded } from './event.js';
 import { vaultedFields } from './fields.js';
@@ -52,6 +53,27 @@ export class PaperOffice {
 
   /** The events that the line gave, each checked against its schema, or why it was refused. */
   log(line: LogLine): readonly Logged[] | Refusal {
+    const submission = this.#read(line);
+    if ('code' in submission) return submission;
+    const { command, current, context } = submission;
+    const decision = decide(command, current, context);
+    if ('code' in decision) return decision;
+    return [
+      this.#record(command.case, current, decision.event),
+      ...(decision.openings ?? []).map((opening) =>
+        this.#record(opening.case, unopened(workflows[opening.case.caseType]), opening.event),
+      ),
+    ];
+  }
+
+  /** What the line would lead to; nothing is logged. */
+  whatIf(line: LogLine): WhatIf {
+    const submission = this.#read(line);
+    if ('code' in submission) return { allowed: false, refusal: submission };
+    return whatIf(submission.command, submission.current, submission.context);
+  }
+
+  #read(line: LogLine): { command: CaseCommand; current: Case; context: DecisionContext } | Refusal {
     const { command: name, on, at } = line;
     const data = Object.fromEntries(Object.entries(line).filter(([field]) => !common.has(field)));
     const definition = commands.get(name);
@@ -71,20 +93,11 @@ export class PaperOffice {
       data: seal(definition.data, checked.data),
     };
     const named = new Set(mentions(command).map(referenceKey));
-    const decision = decide(command, current, {
-      law: this.law,
-      related: (other) => {
-        if (!named.has(referenceKey(other))) throw new Error(`${name} looks at ${other.number} without naming it`);
-        return this.find(other);
-      },
-    });
-    if ('code' in decision) return decision;
-    return [
-      this.#record(reference, current, decision.event),
-      ...(decision.openings ?? []).map((opening) =>
-        this.#record(opening.case, unopened(workflows[opening.case.caseType]), opening.event),
-      ),
-    ];
+    const related = (other: CaseReference): Case | undefined => {
+      if (!named.has(referenceKey(other))) throw new Error(`${name} looks at ${other.number} without naming it`);
+      return this.find(other);
+    };
+    return { command, current, context: { law: this.law, related } };
   }
 
   #referenceOf({ caseType }: CommandDefinition, line: LogLine): CaseReference {
