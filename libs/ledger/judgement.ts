@@ -55,8 +55,14 @@ function verdictOn(duty: AnsweredComplaint, law: Law): Verdict {
   return statusOn({ obligation, end: { ...end, how: 'met' } }, deadline, end, law) === 'met' ? 'on-time' : 'late';
 }
 
+/** What an answered case's complaint posts under a law: nothing where it is not answered, or no limit holds for it. */
+export function answerPostings(current: Case, law: Law): readonly Posting[] {
+  const duty = answered(current);
+  return duty ? postingsOf({ on: duty.end.on, channel: duty.clock.channel, verdict: verdictOn(duty, law) }) : [];
+}
+
 /** Judged where it could be, on time where it was. */
-export function postingsOf(judgement: Judgement | undefined): readonly Posting[] {
+export function postingsOf(judgement: Pick<Judgement, 'on' | 'channel' | 'verdict'> | undefined): readonly Posting[] {
   if (!judgement || judgement.verdict === 'no-limit' || judgement.verdict === 'no-calendar') return [];
   const { on, channel, verdict } = judgement;
   const judged = posting(on, 'complaint/judged', 'complaint/limits', channel);

@@ -1,5 +1,6 @@
 import { CHALLENGE_ROUTES } from '#casework';
 import { yearOf, type Step } from './naive-count.js';
+import { lastDay } from './naive-limits.js';
 
 type Files = readonly (readonly Step[])[];
 const having = (files: Files, type: string): Files => files.filter((steps) => steps.some((step) => step.type === type));
@@ -165,7 +166,7 @@ export function publications(files: Files, year: number): Readonly<Record<string
   return byColumn;
 }
 
-/** Complaints of the year by channel; on time only against a transmitted due date. */
+/** Complaints of the year by channel; on time against a transmitted due date, else the limit of the channel. */
 export function complaints(files: Files, year: number) {
   const figures: Record<string, { received: number; handled: number; onTime: number | null }> = {};
   for (const steps of having(files, 'ComplaintReceived')) {
@@ -176,14 +177,20 @@ export function complaints(files: Files, year: number) {
     if (within(received.on, year)) channel.received++;
     if (!closing || !within(closing.on, year)) continue;
     channel.handled++;
-    const onTime = inTime(received, closing);
+    const onTime = inTime(received, find(steps, 'ComplaintAccepted'), closing);
     if (onTime !== undefined) channel.onTime = (channel.onTime ?? 0) + Number(onTime);
   }
   return figures;
 }
 
-function inTime({ data: { dueOn, dueAt } }: Step, { on, data: { at } }: Step): boolean | undefined {
-  if (dueAt === undefined) return dueOn === undefined ? undefined : on <= dueOn;
+function inTime(received: Step, accepted: Step | undefined, { on, data: { at } }: Step): boolean | undefined {
+  const { dueAt, dueOn = dueAt === undefined ? lastDay(received, accepted) : undefined } = received.data;
+  if (dueAt === undefined) {
+    if (dueOn === undefined) return undefined;
+    return received.data.channel === 'online-opinion' && received.data.dueOn === undefined && at !== undefined
+      ? Date.parse(at) <= Date.parse(`${dueOn}T00:00:00+08:00`)
+      : on <= dueOn;
+  }
   if (at !== undefined) return Date.parse(at) <= Date.parse(dueAt);
   return on <= new Date(Date.parse(dueAt) + 8 * 3600_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,8 @@
 import Big from 'big.js';
 import type { YearFigures } from '#annual-report';
 import type { Case, Posting, StockCount } from '#casework';
+import { answerPostings } from '#ledger';
+import { shippedLaw } from '#statute';
 import { entriesOf } from '../../libs/casework/paper-office.contract.js';
 
 /** A ledger in memory: entries added up one by one. */
@@ -12,7 +14,7 @@ export interface Books {
 
 /** The books that follow from how the cases stand. */
 export const booksOf = (files: readonly Case[]): Books => ({
-  entries: files.flatMap(entriesOf),
+  entries: files.flatMap((file) => [...entriesOf(file), ...answerPostings(file, shippedLaw)]),
   counts: files.flatMap(({ workflow, state, voided }) => (voided ? [] : workflow.stockCounts(state))),
 });
 

@@ -1,4 +1,4 @@
-import { CaseSteps, type Step } from '#case-streams';
+import { CaseSteps, LAW, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import {
   createPostgresEventStore,
@@ -8,6 +8,7 @@ import {
   type JsonObject,
 } from '#event-store';
 import { openProjections, type Projection, type Projections } from '#projections';
+import type { LawEvent } from '#statute';
 import { sql } from 'kysely';
 import { freshDatabase } from '../services/database.js';
 
@@ -35,10 +36,7 @@ export class CaseStore {
     return new CaseStore(db, () => fresh?.drop() ?? Promise.resolve(), store, clock);
   }
 
-  projections(
-    projections: readonly Projection<Step>[],
-    pageSize?: number,
-  ): Promise<Projections<Step>> {
+  projections(projections: readonly Projection<Step>[], pageSize?: number): Promise<Projections<Step>> {
     const source = { db: this.db, store: this.events, preparation: new CaseSteps(this.events), projections };
     return openProjections(pageSize === undefined ? source : { ...source, pageSize });
   }
@@ -52,7 +50,7 @@ export class CaseStore {
     this.clock.now = this.now;
     const { position } = await this.events.append([
       {
-        organ: stream.slice(0, stream.indexOf('/')),
+        organ: stream === LAW ? '*' : stream.slice(0, stream.indexOf('/')),
         stream,
         expectedVersion: version,
         events: [
@@ -68,6 +66,11 @@ export class CaseStore {
       },
     ]);
     return position;
+  }
+
+  /** Appends an event to the stream of the law. */
+  loadLaw({ type, data }: LawEvent): Promise<bigint> {
+    return this.log(LAW, type, '2020-01-01', data as unknown as JsonObject);
   }
 
   /** When the newest event was logged. */
