@@ -12,8 +12,8 @@ const inForce = (year: number): LawEvent => ({
   data: stateCouncilNotices.find((notice) => notice.year === year)!,
 });
 const superseded = (year: number): LawEvent => {
-  const { replacedBy: _, note: __, ...data } = supersededNotices.find((notice) => notice.year === year)!;
-  return { type: 'NoticeLoaded', data };
+  const { number, sources, holidays, workingDays } = supersededNotices.find((notice) => notice.year === year)!;
+  return { type: 'NoticeLoaded', data: { year, number, sources, holidays, workingDays } };
 };
 const due = (book: LawBook, clock: Clock, organ = 'A') => deadlineOf({ clock }, book.lawFor(organ)).dueOn;
 const request = (receivedOn: string): Clock => ({ kind: 'reply', receivedOn, channel: 'post', operations: [] });
@@ -119,6 +119,13 @@ describe('regional overlays', () => {
     expect(forAll.knows({ type: 'OverlayLoaded', data: festival })).toBe(true);
     const far = shipped.with({ type: 'OverlayLoaded', data: { ...festival, workingDays: ['2030-01-05'] } });
     expect(far.lawFor('GX').calendar.isWorkingDay('2030-01-05')).toBeUndefined();
+  });
+
+  it('hold over the notice on the days that both speak of', () => {
+    // 18 February 2024 is a make-up Sunday of the notice, 12 February a day of its Spring Festival.
+    const other = { ...festival, holidays: [['2024-02-18', '2024-02-18'] as const], workingDays: ['2024-02-12'] };
+    const { calendar } = shipped.with({ type: 'OverlayLoaded', data: other }).lawFor('GX');
+    expect(['2024-02-18', '2024-02-12'].map((day) => calendar.isWorkingDay(day))).toEqual([false, true]);
   });
 
   it('make one law for all organs under the same ones', () => {

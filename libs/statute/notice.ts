@@ -11,12 +11,11 @@ const holidays = z
   .max(100)
   .readonly()
   .refine((given) => given.every(([first, last]) => first <= last), '有的假期首日晚于末日')
-  .refine((given) => given.every(([first, last]) => nights(first, last) < LONGEST), '有的假期长达两个月以上');
+  .refine((given) => given.every(([first, last]) => monthOf(last) - monthOf(first) <= 1), '有的假期长达两个月以上');
 const workingDays = z.array(date).max(100).readonly();
 
-/** No holiday is so long: the year of one of its days must be wrong. */
-const LONGEST = 60;
-const nights = (first: string, last: string): number => (Date.parse(last) - Date.parse(first)) / 86_400_000;
+/** Months since year 0: a holiday that goes beyond the next month has a wrong year or month in it. */
+const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 
 const apart = (days: { holidays: readonly Range[]; workingDays: readonly string[] }): boolean =>
   !days.workingDays.some((day) => days.holidays.some(([first, last]) => first <= day && day <= last));
