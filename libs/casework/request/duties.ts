@@ -1,6 +1,6 @@
 import type { Duty, DutyEnd, ReplyOperation } from '#statute';
-import { consultations, operation, type Operation } from './operations.js';
-import type { RequestState } from './state.js';
+import { consultations, operation } from './operations.js';
+import type { Operation, RequestState } from './state.js';
 
 /** What a request obliges to: the office to reply, the applicant and the consulted to what they are waited for. */
 export function duties(state: RequestState): readonly Duty[] {

@@ -1,15 +1,5 @@
-import type { ReplyOperation } from '#statute';
 import { sameText } from '../fields.js';
-import type { RequestState } from './state.js';
-
-/** A letter to a third party or another organ, and what became of it. */
-export type Consultation = Extract<ReplyOperation, { op: 'consulted' }> & {
-  /** Vault reference of the party's name. */
-  readonly name: string;
-};
-
-/** A step that moves the reply period or the time of somebody who is waited for. */
-export type Operation = Exclude<ReplyOperation, { op: 'consulted' }> | Consultation;
+import type { Consultation, Operation, RequestState } from './state.js';
 
 type Named<O extends Operation['op']> = Extract<Operation, { op: O }>;
 

@@ -1,7 +1,7 @@
+import type { ReplyOperation } from '#statute';
 import type { z } from 'zod';
 import type { Outcome } from './codes.js';
 import type { requestEvents } from './events.js';
-import type { Operation } from './operations.js';
 
 /** The applicant: the kind in plain, everything else as vault references. */
 export type StoredApplicant = z.infer<typeof requestEvents.RequestReceived.data>['applicant'];
@@ -14,6 +14,15 @@ export type RequestStatus =
   | 'closed'
   /** Split into parts that are cases of their own; counts nowhere itself. */
   | 'divided';
+
+/** A letter to a third party or another organ, and what became of it. */
+export type Consultation = Extract<ReplyOperation, { op: 'consulted' }> & {
+  /** Vault reference of the party's name. */
+  readonly name: string;
+};
+
+/** A step that moves the reply period or the time of somebody who is waited for. */
+export type Operation = Exclude<ReplyOperation, { op: 'consulted' }> | Consultation;
 
 export interface RequestState {
   readonly status: RequestStatus;
