@@ -39,6 +39,8 @@ describe('limits by channel and matter (rules §6)', () => {
     expect(due('petition', { acceptedOn: '2024-05-10' })).toBe('2024-07-09');
     expect(deadline('petition', { acceptedOn: '2024-05-10' }).startedOn).toBe('2024-05-10');
     expect(due('petition', { acceptedOn: '2024-05-10', extendedBy: 30 })).toBe('2024-08-08');
+    expect(due('petition', { matter: 'review', acceptedOn: '2024-05-10' })).toBe('2024-05-26');
+    expect(due('petition', { matter: 're-review' })).toBe('2024-05-26');
   });
 
   it('in hours by the clock, from 00:00 where only the day is known', () => {

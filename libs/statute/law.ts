@@ -1,6 +1,5 @@
 import type { Calendar } from './calendar.js';
 import { channelNames, type ChannelNames } from './complaint-channels.js';
-import { REGULATION_IN_FORCE, REPLY_PERIOD } from './periods.js';
 import { shippedSettings } from './shipped-settings.js';
 import type { Settings } from './settings.js';
 
@@ -11,8 +10,6 @@ export interface Law {
   readonly complaintChannels: ChannelNames;
   /** `shipped-2026`, and `shipped-2026+N` once N notices, overlays or settings have been loaded. */
   readonly version: string;
-  /** The 20th working day after receipt (条例第三十三条); undefined without a calendar or before the 2019 Regulation. */
-  replyDueOn(receivedOn: string): string | undefined;
 }
 
 /** A law from its parts; {@link createLawBook} makes the one in force. */
@@ -22,7 +19,5 @@ export function createLaw(calendar: Calendar, settings: Settings = shippedSettin
     settings,
     complaintChannels: channelNames(settings.channels),
     version,
-    replyDueOn: (receivedOn) =>
-      receivedOn < REGULATION_IN_FORCE ? undefined : calendar.addWorkingDays(receivedOn, REPLY_PERIOD),
   };
 }

@@ -13,6 +13,14 @@ const petitions = {
   certainty: 'verified',
   validFrom: '2022-05-01',
 } as const;
+/** 复查 and 复核: petitions against the answer to a petition; the time of a hearing is not counted, and not known here. */
+const petitionReview = {
+  channel: 'petition',
+  reply: days(30),
+  extensionMax: { value: 0, unit: 'day' },
+  certainty: 'verified',
+  validFrom: '2022-05-01',
+} as const;
 const publicOpinion = {
   source: '国办发〔2016〕61号、80号；自然小时，节假日不扣除',
   certainty: 'secondary',
@@ -43,6 +51,8 @@ export const SHIPPED_LIMITS: readonly Limit[] = [
     extensionMax: { value: 30, unit: 'day' },
     ...petitions,
   },
+  { matter: 'review', source: '信访工作条例第三十五条', ...petitionReview },
+  { matter: 're-review', source: '信访工作条例第三十六条', ...petitionReview },
   { channel: 'online-opinion', reply: hours(48), ...publicOpinion },
   /** 特别重大、重大突发事件: authoritative information first, then the press conference. */
   { channel: 'online-opinion', matter: 'major-emergency', accept: hours(5), reply: hours(24), ...publicOpinion },
