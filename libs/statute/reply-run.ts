@@ -56,8 +56,9 @@ export interface ReplyRun {
 
 /**
  * Walks through the operations in legal order. Three kinds move the day: a restart (correction received, fee paid)
- * drops the extension and what was excluded before it; an exclusion takes days out, overlapping ones once; an
- * extension adds days. None of them revives a period that is used up.
+ * drops the extension and what was excluded before it (a consultation still under way goes on excluding); an exclusion
+ * takes days out, overlapping ones once; an extension adds days. None of them revives a period that is used up. A day
+ * agreed on (条例第三十五条) holds over all of them, unless a restart after it comes to a later one.
  */
 export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRun {
   if (clock.receivedOn < REGULATION_IN_FORCE) return beforeRegulation(clock);
