@@ -23,16 +23,20 @@ export function casePostings({ before, after }: CaseStep): PostingChange {
 }
 
 /** Adds a step's entries: reversals in red ink (红字冲销), with the legal date of the entry they reverse, come first. */
-export function enter({ event }: CaseStep, changes: readonly PostingChange[], entries: Entry[]): void {
+export function enter(
+  { event }: CaseStep,
+  changes: readonly PostingChange[],
+  entries: { add(entry: Entry): void },
+): void {
   const { organ, stream, position, recordedAt } = event;
   let leg = 0;
   for (const { reversed, added } of changes) {
     for (const { on, debit, credit, dimension, amount } of reversed) {
       const inRed = negated(amount);
-      entries.push({ on, debit, credit, dimension, amount: inRed, organ, stream, position, leg: leg++, recordedAt });
+      entries.add({ on, debit, credit, dimension, amount: inRed, organ, stream, position, leg: leg++, recordedAt });
     }
     for (const { on, debit, credit, dimension, amount } of added) {
-      entries.push({ on, debit, credit, dimension, amount, organ, stream, position, leg: leg++, recordedAt });
+      entries.add({ on, debit, credit, dimension, amount, organ, stream, position, leg: leg++, recordedAt });
     }
   }
 }

@@ -1,9 +1,8 @@
 import type { CaseStep } from '#case-streams';
-import type { PostingChange } from '#casework';
 import type { Projection } from '#projections';
-import { casePostings, enter, type Entry } from './entry.js';
-import { postEntries } from './post-entries.js';
-import { restate, restatementOf } from './stock-counts.js';
+import { casePostings, enter } from './entry.js';
+import { EntryBatch } from './entry-batch.js';
+import { restate, restatementOf, type Restatement } from './stock-counts.js';
 import { createIndexes, createTables } from './tables.js';
 
 /**
@@ -14,23 +13,24 @@ export const ledgerProjection: Projection<CaseStep | undefined> = {
   name: 'ledger',
   create: createTables,
   index: createIndexes,
-  plan(page) {
-    const steps = page.filter((step) => step !== undefined);
-    const restatements = steps.flatMap(restatementOf);
-    // Hardly a page restates the catalogue; what it then moves can only be told from the counts that are there.
-    if (restatements.length === 0) return postEntries(entriesOf(steps, new Map()));
-    return async (schema, tx) => {
-      const stock = await restate(restatements, schema, tx);
-      await postEntries(entriesOf(steps, stock))(schema, tx);
+  plan() {
+    const batch = new EntryBatch();
+    const restatements: Restatement[] = [];
+    return {
+      add(steps) {
+        for (const step of steps) {
+          if (!step) continue;
+          const restatement = restatementOf(step);
+          // What a restated catalogue moves can only be told from the counts that are there.
+          if (restatement) restatements.push(restatement);
+          else enter(step, [casePostings(step)], batch);
+        }
+      },
+      async write(schema, tx) {
+        const changes = await restate(restatements, schema, tx);
+        for (const { step } of restatements) enter(step, [casePostings(step), ...(changes.get(step) ?? [])], batch);
+        await batch.write(schema, tx);
+      },
     };
   },
 };
-
-function entriesOf(
-  steps: readonly CaseStep[],
-  stock: ReadonlyMap<CaseStep, readonly PostingChange[]>,
-): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (const step of steps) enter(step, [casePostings(step), ...(stock.get(step) ?? [])], entries);
-  return entries;
-}
