@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { columnArray, type ColumnType, type ColumnValue } from './column-array.js';
+import { columnArray } from './column-array.js';
 import { openDatabase, type Database } from './database.js';
+import type { ColumnType, ColumnValue } from './encodings.js';
 import { ValueRefused } from './errors.js';
 
 describe('a column of values', () => {
@@ -48,6 +49,25 @@ describe('a column of values', () => {
     );
   });
 
+  it('brings decimal numbers digit by digit', async () => {
+    const decimal = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        fc.bigInt({ min: 0n, max: 10n ** 30n }),
+        fc.string({ unit: fc.constantFrom('0', '1', '2', '5', '9'), maxLength: 12 }),
+      )
+      .map(([sign, whole, fraction]) => `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`)
+      .filter((text) => /[1-9]/.test(text) || !text.startsWith('-'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(decimal), async (values) => {
+        expect(await received('numeric', values)).toEqual(values);
+      }),
+    );
+    expect(await received('numeric', ['0', '0.10', '-5', '9999.9999', '100000000000.000001'])).toEqual([
+      ...['0', '0.10', '-5', '9999.9999', '100000000000.000001'],
+    ]);
+  });
+
   it('brings dates and instants', async () => {
     const instant = fc.tuple(
       fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }),
@@ -89,6 +109,7 @@ describe('a column of values', () => {
     expect(() => columnArray('timestamptz', ['2020-01-01T00:00:00+08:00'])).toThrow(ValueRefused);
     expect(() => columnArray('timestamptz', ['2021-04-31T00:00:00Z'])).toThrow(ValueRefused);
     expect(() => columnArray('timestamptz', ['2020-01-01'])).toThrow(ValueRefused);
+    expect(() => columnArray('numeric', ['1e3'])).toThrow(ValueRefused);
     expect(() => columnArray('uuid', ['0190a1b2'])).toThrow(ValueRefused);
     expect(() => columnArray('smallint', [40_000])).toThrow('out of range');
   });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { freshDatabase } from '../../test/services/database.js';
 import type { Database } from './database.js';
-import { openDatabase } from './database.js';
+import { CopyRows } from './copy-rows.js';
+import { copyIn, openDatabase } from './database.js';
 import { DatabaseTooNew, MigrationChanged } from './errors.js';
 import { migrate } from './migrate.js';
 
@@ -40,6 +41,60 @@ describe.each(Object.entries(kinds))('the %s database', (kind, open) => {
     (await database.pool.query<{ n: bigint }>('select count(*) as n from counted')).rows[0]?.n;
 
   it('says of which kind it is', () => expect(database.kind).toBe(kind));
+
+  it('copies many rows in a transaction, all of them or none', async () => {
+    await database.pool.query('create table copied (n bigint primary key, word text, amount numeric, day date)');
+    const rows = (from: number, to: number): CopyRows<readonly ['bigint', 'text', 'numeric', 'date']> => {
+      const copied = new CopyRows('bigint', 'text', 'numeric', 'date');
+      for (let n = from; n < to; n++)
+        copied.add(BigInt(n), n % 3 === 0 ? null : `第 ${n} 件\t\\n`, `-${n}.50`, '2020-02-29');
+      return copied;
+    };
+    const copy = (from: number, to: number): Promise<void> =>
+      database.transaction((tx) => copyIn('copied (n, word, amount, day)', rows(from, to), tx));
+    await copy(0, 20_000);
+    await copy(20_000, 20_000);
+    const state = async (): Promise<unknown> =>
+      (
+        await database.pool.query(
+          `select count(*) as rows, count(word) as words, sum(amount)::text as sum, max(word collate "C") as word, max(day) as day from copied`,
+        )
+      ).rows[0];
+    const complete = {
+      rows: 20_000n,
+      words: 13_333n,
+      sum: '-200000000.00',
+      word: '第 9998 件\t\\n',
+      day: '2020-02-29',
+    };
+    expect(await state()).toEqual({ ...complete, sum: '-200000000.00' });
+
+    await expect(copy(19_999, 20_005)).rejects.toMatchObject({ code: '23505' });
+    expect(await state()).toEqual(complete);
+    const failed = database.transaction(async (tx) => {
+      await copyIn('copied (n, word, amount, day)', rows(30_000, 30_010), tx);
+      throw new Error('changed my mind');
+    });
+    await expect(failed).rejects.toThrow('changed my mind');
+    expect(await state()).toEqual(complete);
+    await expect(database.transaction((tx) => copyIn('copied (nowhere)', rows(1, 2), tx))).rejects.toMatchObject({
+      code: '42703',
+    });
+    await database.transaction(async (tx) => {
+      await sql`savepoint before`.execute(tx);
+      await expect(copyIn('copied (n, word, amount, day)', rows(0, 1), tx)).rejects.toMatchObject({ code: '23505' });
+      await sql`rollback to savepoint before`.execute(tx);
+      await copyIn('copied (n, word, amount, day)', rows(20_000, 20_001), tx);
+    });
+    expect(await state()).toMatchObject({ rows: 20_001n });
+  });
+
+  it('copies only where nothing else of the connection can come between', async () => {
+    const { kysely } = database;
+    await expect(
+      kysely.transaction().execute((tx) => copyIn('copied (n)', new CopyRows('bigint'), tx)),
+    ).rejects.toThrow(TypeError);
+  });
 
   it('gives values that depend on no time zone and lose no digit', async () => {
     const { rows } = await database.pool.query(`select

@@ -1,5 +1,6 @@
 export { columnArray } from './column-array.js';
-export { openDatabase } from './database.js';
+export { CopyRows } from './copy-rows.js';
+export { copyIn, openDatabase } from './database.js';
 export type { Database, DatabaseOptions } from './database.js';
 export { migrate } from './migrate.js';
 export type { Migration } from './migrate.js';

@@ -34,12 +34,14 @@ export class Upkeep {
 
   /** Looks at what was written since the last time, and does what is due. */
   async run(): Promise<void> {
-    const changed = await this.pool.query<{ name: string }>(
-      `select format('%I.%I', schemaname, pg_stat_user_tables.relname) as name
+    const changed = await this.pool.query<{ name: string; dirty: boolean }>(
+      `select format('%I.%I', schemaname, pg_stat_user_tables.relname) as name,
+         n_dead_tup > 1000 + 0.2 * greatest(reltuples, 0) as dirty
        from pg_stat_user_tables join pg_class on pg_class.oid = relid
-       where n_mod_since_analyze > 1000 + 0.2 * greatest(reltuples, 0)`,
+       where greatest(n_dead_tup, n_mod_since_analyze) > 1000 + 0.2 * greatest(reltuples, 0)`,
     );
-    for (const { name } of changed.rows) await this.pool.query(`vacuum (analyze) ${name}`);
+    for (const { name, dirty } of changed.rows)
+      await this.pool.query(`${dirty ? 'vacuum (analyze)' : 'analyze'} ${name}`);
 
     const { rows } = await this.pool.query<{ written: bigint }>(
       `select (pg_current_wal_insert_lsn() - '0/0')::bigint as written`,

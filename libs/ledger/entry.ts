@@ -34,15 +34,15 @@ export function enter(
   { organ, stream, position, recordedAt }: Cause,
   leg: number,
   changes: readonly PostingChange[],
-  entries: Entry[],
+  entries: { add(entry: Entry): void },
 ): number {
   for (const { reversed, added } of changes) {
     for (const { on, debit, credit, dimension, amount } of reversed) {
       const inRed = negated(amount);
-      entries.push({ on, debit, credit, dimension, amount: inRed, organ, stream, position, leg: leg++, recordedAt });
+      entries.add({ on, debit, credit, dimension, amount: inRed, organ, stream, position, leg: leg++, recordedAt });
     }
     for (const { on, debit, credit, dimension, amount } of added) {
-      entries.push({ on, debit, credit, dimension, amount, organ, stream, position, leg: leg++, recordedAt });
+      entries.add({ on, debit, credit, dimension, amount, organ, stream, position, leg: leg++, recordedAt });
     }
   }
   return leg;

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { CaseStep, LawStep } from '#case-streams';
 import { postingChange, type PostingChange } from '#casework';
-import { enter, type Entry } from './entry.js';
+import { enter } from './entry.js';
+import { EntryBatch } from './entry-batch.js';
 import { judge, postingsOf, type Judgement, type Judging } from './judgement.js';
 import { loadJudgements, loadUnjudged, saveJudgements } from './judgements-table.js';
-import { postEntries } from './post-entries.js';
 
 /** What judgings change in the ledger, and which judgement stands in the end, by stream. */
 export interface Judged {
@@ -32,7 +32,7 @@ export function loadReplaced(
   tx: Transaction<unknown>,
 ): Promise<ReadonlyMap<string, Judgement>> {
   const streams = judgings.filter(({ replaces }) => replaces).map(({ step }) => step.event.stream);
-  return loadJudgements(streams, schema, tx);
+  return streams.length === 0 ? Promise.resolve(new Map()) : loadJudgements(streams, schema, tx);
 }
 
 const PAGE = 5000;
@@ -49,13 +49,13 @@ export async function judgeWaiting({ event, book }: LawStep, schema: string, tx:
     const judged = waiting
       .map(({ stream, organ, duty }) => judge(stream, organ, duty, book.lawFor(organ)))
       .filter(({ verdict }) => verdict !== 'no-calendar');
-    const entries: Entry[] = [];
+    const entries = new EntryBatch();
     for (const judgement of judged) {
       const { organ, stream } = judgement;
       const change = postingChange([], postingsOf(judgement));
       leg = enter({ ...event, organ, stream }, leg, [change], entries);
     }
-    await postEntries(entries)(schema, tx);
+    await entries.write(schema, tx);
     await saveJudgements(new Map(judged.map((judgement) => [judgement.stream, judgement])), schema, tx);
     const last = waiting.at(-1);
     if (!last || waiting.length < PAGE) return;

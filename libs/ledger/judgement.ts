@@ -28,12 +28,12 @@ export interface Judging {
 }
 
 /** The judging that a step is, if it is one. A judgement stands, whatever the law becomes, while its facts do. */
-export function judgingOf(step: CaseStep): readonly Judging[] {
-  if (step.address.caseType !== 'complaint') return [];
+export function judgingOf(step: CaseStep): Judging | undefined {
+  if (step.address.caseType !== 'complaint') return undefined;
   const [before, after] = [answered(step.before), answered(step.after)];
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
   const { stream, organ } = step.event;
-  return [{ step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) }];
+  return { step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) };
 }
 
 function answered(current: Case): AnsweredComplaint | undefined {

@@ -1,12 +1,12 @@
+import type { Transaction } from 'kysely';
 import type { CaseStep, Step } from '#case-streams';
-import type { PostingChange } from '#casework';
-import type { Projection, Write } from '#projections';
-import { casePostings, enter, type Entry } from './entry.js';
+import type { Projection } from '#projections';
+import { casePostings, enter } from './entry.js';
+import { EntryBatch } from './entry-batch.js';
 import { judgeWaiting, loadReplaced, takeJudgings } from './judge-answers.js';
-import { judgingOf } from './judgement.js';
+import { judgingOf, type Judging } from './judgement.js';
 import { saveJudgements } from './judgements-table.js';
-import { postEntries } from './post-entries.js';
-import { restate, restatementOf } from './stock-counts.js';
+import { restate, restatementOf, type Restatement } from './stock-counts.js';
 import { createIndexes, createTables } from './tables.js';
 
 /**
@@ -17,53 +17,50 @@ export const ledgerProjection: Projection<Step> = {
   name: 'ledger',
   create: createTables,
   index: createIndexes,
-  plan(page) {
-    const writes: Write[] = [];
-    let steps: CaseStep[] = [];
-    for (const step of page) {
-      if (step?.kind === 'case') steps.push(step);
-      if (step?.kind !== 'law') continue;
-      writes.push(post(steps), (schema, tx) => judgeWaiting(step, schema, tx));
-      steps = [];
-    }
-    writes.push(post(steps));
-    return async (schema, tx) => {
-      for (const write of writes) await write(schema, tx);
+  plan() {
+    let postings = new Postings();
+    const parts: Pick<Postings, 'write'>[] = [postings];
+    return {
+      add(steps) {
+        for (const step of steps) {
+          if (step?.kind === 'case') postings.take(step);
+          if (step?.kind !== 'law') continue;
+          postings = new Postings();
+          parts.push({ write: (schema, tx) => judgeWaiting(step, schema, tx) }, postings);
+        }
+      },
+      async write(schema, tx) {
+        for (const part of parts) await part.write(schema, tx);
+      },
     };
   },
 };
 
-/** Posts consecutive steps of cases. */
-function post(steps: readonly CaseStep[]): Write {
-  const restatements = steps.flatMap(restatementOf);
-  const judgings = steps.flatMap(judgingOf);
-  // Hardly a page restates the catalogue or takes an answer back; what that moves is told by what was posted before.
-  if (restatements.length === 0 && judgings.every(({ replaces }) => !replaces)) {
-    const { changes, standing } = takeJudgings(judgings);
-    const write = postEntries(entriesOf(steps, new Map(), changes));
-    return async (schema, tx) => {
-      await write(schema, tx);
-      await saveJudgements(standing, schema, tx);
-    };
-  }
-  return async (schema, tx) => {
-    const stock = await restate(restatements, schema, tx);
-    const { changes, standing } = takeJudgings(judgings, await loadReplaced(judgings, schema, tx));
-    await postEntries(entriesOf(steps, stock, changes))(schema, tx);
-    await saveJudgements(standing, schema, tx);
-  };
-}
+/** What consecutive steps of cases post. */
+class Postings {
+  readonly #batch = new EntryBatch();
+  readonly #restatements: Restatement[] = [];
+  readonly #judgings: Judging[] = [];
+  /** Steps whose entries can only be told from what was posted before. */
+  readonly #later: CaseStep[] = [];
 
-function entriesOf(
-  steps: readonly CaseStep[],
-  stock: ReadonlyMap<CaseStep, readonly PostingChange[]>,
-  judged: ReadonlyMap<CaseStep, PostingChange>,
-): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (const step of steps) {
-    const answer = judged.get(step);
-    const changes = [casePostings(step), ...(stock.get(step) ?? []), ...(answer ? [answer] : [])];
-    enter(step.event, 0, changes, entries);
+  take(step: CaseStep): void {
+    const restatement = restatementOf(step);
+    const judging = judgingOf(step);
+    if (restatement) this.#restatements.push(restatement);
+    if (judging) this.#judgings.push(judging);
+    if (restatement || judging) this.#later.push(step);
+    else enter(step.event, 0, [casePostings(step)], this.#batch);
   }
-  return entries;
+
+  async write(schema: string, tx: Transaction<unknown>): Promise<void> {
+    const stock = await restate(this.#restatements, schema, tx);
+    const { changes, standing } = takeJudgings(this.#judgings, await loadReplaced(this.#judgings, schema, tx));
+    for (const step of this.#later) {
+      const answer = changes.get(step);
+      enter(step.event, 0, [casePostings(step), ...(stock.get(step) ?? []), ...(answer ? [answer] : [])], this.#batch);
+    }
+    await this.#batch.write(schema, tx);
+    await saveJudgements(standing, schema, tx);
+  }
 }

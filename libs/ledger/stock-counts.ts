@@ -17,6 +17,7 @@ export async function restate(
   schema: string,
   tx: Transaction<unknown>,
 ): Promise<ReadonlyMap<CaseStep, readonly PostingChange[]>> {
+  if (restatements.length === 0) return new Map();
   const loaded = await loadAssertions(windowsOf(restatements), schema, tx);
   const lines = new Map<string, StockLine>();
   const gone: Row[] = [];
@@ -67,14 +68,14 @@ function replacements(withdrawn: readonly StockCount[], stated: readonly StockCo
 }
 
 /** The restatement that a step is, if it is one. */
-export function restatementOf(step: CaseStep): readonly Restatement[] {
+export function restatementOf(step: CaseStep): Restatement | undefined {
   const { before, after } = step;
-  if (before.state === after.state && before.voided === after.voided) return [];
+  if (before.state === after.state && before.voided === after.voided) return undefined;
   const [old, present] = [countsOf(before), countsOf(after)];
-  if (old.length === 0 && present.length === 0) return [];
+  if (old.length === 0 && present.length === 0) return undefined;
   // All or nothing: a count that is added to others of the case then stands at their place.
   const unchanged = old.length === present.length && old.every((count, n) => same(count, present[n]));
-  return unchanged ? [] : [{ step, withdrawn: old, stated: present }];
+  return unchanged ? undefined : { step, withdrawn: old, stated: present };
 }
 
 const countsOf = ({ workflow, state, voided }: Case): readonly StockCount[] =>

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { CaseStep, Step } from '#case-streams';
-import { columnArray } from '#database';
-import type { Projection, Write } from '#projections';
+import type { Case } from '#casework';
+import { columnArray, copyIn, CopyRows } from '#database';
+import type { Projection } from '#projections';
 import { changedDuties } from './case-duties.js';
-import { deadlineColumns, dutyRow, keyColumns, type DutyKey, type DutyRow } from './duty-row.js';
+import { dutyRow, keyColumns, type DutyKey, type DutyRow } from './duty-row.js';
 import { recompute } from './recompute.js';
 import { createIndexes, createTables } from './tables.js';
 
@@ -15,90 +16,109 @@ export const obligationsProjection: Projection<Step> = {
   name: 'obligations',
   create: createTables,
   index: createIndexes,
-  plan(page) {
-    const writes: Write[] = [];
+  plan() {
     let changes = new DutyChanges();
-    for (const step of page) {
-      if (step?.kind === 'case') changes.take(step);
-      if (step?.kind !== 'law') continue;
-      const { book, event } = step;
-      writes.push(changes.write(), (schema, tx) => recompute(book, event.position, schema, tx));
-      changes = new DutyChanges();
-    }
-    writes.push(changes.write());
-    return async (schema, tx) => {
-      for (const write of writes) await write(schema, tx);
+    const parts: Pick<DutyChanges, 'write'>[] = [changes];
+    return {
+      add(steps) {
+        for (const step of steps) {
+          if (step?.kind === 'case') changes.take(step);
+          if (step?.kind !== 'law') continue;
+          const { book, event } = step;
+          changes = new DutyChanges();
+          parts.push({ write: (schema, tx) => recompute(book, event.position, schema, tx) }, changes);
+        }
+      },
+      async write(schema, tx) {
+        for (const part of parts) await part.write(schema, tx);
+      },
     };
   },
 };
 
-/** What consecutive steps, all under one law, change in the table: of each duty the last that was said. */
+/** What consecutive steps, all under one law, change in the table. */
 class DutyChanges {
-  readonly #rows = new Map<string, DutyRow>();
-  readonly #gone = new Map<string, DutyKey>();
+  /** By stream: the case before the first step, and the last step. */
+  readonly #cases = new Map<string, { readonly before: Case; last: CaseStep }>();
 
   take(step: CaseStep): void {
-    const { event, address, law } = step;
-    const { changed, gone } = changedDuties(step);
-    for (const { key, duty } of changed) {
-      const row = dutyRow(event.stream, address.organ, duty, law);
-      this.#rows.set(`${event.stream}/${key}`, row);
-      this.#gone.delete(`${event.stream}/${key}`);
-    }
-    for (const { key, duty } of gone) {
-      const { obligation, nth } = duty;
-      this.#gone.set(`${event.stream}/${key}`, { stream: event.stream, obligation, nth });
-      this.#rows.delete(`${event.stream}/${key}`);
-    }
+    const seen = this.#cases.get(step.event.stream);
+    if (seen) seen.last = step;
+    else this.#cases.set(step.event.stream, { before: step.before, last: step });
   }
 
-  write(): Write {
-    const put = putRows([...this.#rows.values()]);
-    const remove = removeRows([...this.#gone.values()]);
-    return async (schema, tx) => {
-      await remove(schema, tx);
-      await put(schema, tx);
-    };
+  async write(schema: string, tx: Transaction<unknown>): Promise<void> {
+    const fresh = new CopyRows(...COLUMNS.map(([, type]) => type));
+    const put: Cells[] = [];
+    const gone: DutyKey[] = [];
+    for (const [stream, { before, last }] of this.#cases) {
+      const { address, law, after } = last;
+      const change = changedDuties(before, after);
+      for (const duty of change.changed) {
+        const cells = cellsOf(dutyRow(stream, address.organ, duty, law));
+        if (before.version === 0) fresh.add(...cells);
+        else put.push(cells);
+      }
+      gone.push(...change.gone.map(({ obligation, nth }) => ({ stream, obligation, nth })));
+    }
+    if (gone.length > 0) await removeRows(gone, schema, tx);
+    if (fresh.count > 0) await copyIn(`${schema}.duties (${COLUMNS.map(([name]) => name).join()})`, fresh, tx);
+    for (let start = 0; start < put.length; start += ROWS) await putRows(put.slice(start, start + ROWS), schema, tx);
   }
 }
 
-function removeRows(keys: readonly DutyKey[]): Write {
+/** Rows in a statement that replaces some. */
+const ROWS = 5000;
+
+const COLUMNS = [
+  ['stream', 'text'],
+  ['obligation', 'text'],
+  ['nth', 'integer'],
+  ['started_on', 'date'],
+  ['due_on', 'date'],
+  ['ended_on', 'date'],
+  ['unsettled', 'boolean'],
+  ['organ', 'text'],
+  ['law_version', 'text'],
+  ['duty', 'json'],
+  ['deadline', 'json'],
+] as const;
+
+type Cells = readonly (string | number | boolean | null)[];
+
+/** In the order of the columns. */
+const cellsOf = ({ stream, obligation, nth, organ, duty, deadline, lawVersion }: DutyRow): Cells => [
+  stream,
+  obligation,
+  nth,
+  deadline.startedOn,
+  deadline.dueOn ?? null,
+  duty.end?.on ?? null,
+  lawVersion === null,
+  organ,
+  lawVersion,
+  JSON.stringify(duty),
+  JSON.stringify(deadline),
+];
+
+async function removeRows(keys: readonly DutyKey[], schema: string, tx: Transaction<unknown>): Promise<void> {
   const key = keyColumns(keys);
-  return async (schema, tx) => {
-    if (keys.length === 0) return;
-    await sql`
-      delete from ${sql.id(schema, 'duties')} d
-      using unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[])
-        as g (stream, obligation, nth)
-      where d.stream = g.stream and d.obligation = g.obligation and d.nth = g.nth`.execute(tx);
-  };
+  await sql`
+    delete from ${sql.id(schema, 'duties')} d
+    using unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[])
+      as g (stream, obligation, nth)
+    where d.stream = g.stream and d.obligation = g.obligation and d.nth = g.nth`.execute(tx);
 }
 
-function putRows(rows: readonly DutyRow[]): Write {
-  const key = keyColumns(rows);
-  const column = deadlineColumns(rows);
-  const organ = columnArray(
-    'text',
-    rows.map((row) => row.organ),
+async function putRows(rows: readonly Cells[], schema: string, tx: Transaction<unknown>): Promise<void> {
+  const columns = COLUMNS.map(
+    ([, type], n) =>
+      sql`unnest(${columnArray(type, rows.map((row) => row[n] ?? null) as never[])}::${sql.raw(type)}[])`,
   );
-  const endedOn = columnArray(
-    'date',
-    rows.map(({ duty }) => duty.end?.on ?? null),
-  );
-  const duty = columnArray(
-    'json',
-    rows.map((row) => JSON.stringify(row.duty)),
-  );
-  return async (schema, tx) => {
-    if (rows.length === 0) return;
-    await sql`
-      insert into ${sql.id(schema, 'duties')} (stream, obligation, nth, started_on, due_on, ended_on, unsettled, organ,
-        law_version, duty, deadline)
-      select * from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[],
-        ${column.startedOn}::date[], ${column.dueOn}::date[], ${endedOn}::date[], ${column.unsettled}::boolean[],
-        ${organ}::text[], ${column.lawVersion}::text[], ${duty}::json[], ${column.deadline}::json[])
-      on conflict (stream, obligation, nth) do update set started_on = excluded.started_on, due_on = excluded.due_on,
-        ended_on = excluded.ended_on, unsettled = excluded.unsettled, law_version = excluded.law_version,
-        duty = excluded.duty, deadline = excluded.deadline`.execute(tx);
-  };
+  const names = COLUMNS.map(([name]) => name);
+  await sql`
+    insert into ${sql.id(schema, 'duties')} (${sql.raw(names.join())})
+    select ${sql.join(columns)}
+    on conflict (stream, obligation, nth) do update
+    set ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join())}`.execute(tx);
 }

@@ -3,7 +3,7 @@ import type { Database } from '#database';
 import type { Position } from '#event-store';
 import { faultOf, isEventsFault } from './fault.js';
 import { lockPosition, movePosition, schemaName, type Generation } from './generations.js';
-import type { Item, Page, Plan } from './pages.js';
+import type { Item, Page } from './pages.js';
 import { park, parkedStreams } from './parking.js';
 import type { Projection } from './projection.js';
 
@@ -37,14 +37,14 @@ export async function applyFrom<C>(
   if (position >= page.last) return 'applied';
   const items = page.items.filter((item) => item.position > position);
   const parked = await parkedStreams(generation, tx);
-  await applyItems(items, parked, projection, generation, tx, page.planned.get(projection.name));
+  await applyItems(items, parked, projection, generation, tx);
   await movePosition(generation, page.last, tx);
   return 'applied';
 }
 
 /**
  * Applies items in order, less those of parked streams. A stream whose event cannot be prepared or applied is parked
- * from that event on, and added to `parked`. `planned` is what to write if none of the page is left out.
+ * from that event on, and added to `parked`.
  */
 export async function applyItems<C>(
   items: readonly Item<C>[],
@@ -52,7 +52,6 @@ export async function applyItems<C>(
   projection: Projection<C>,
   generation: Generation,
   tx: Transaction<unknown>,
-  planned?: Plan,
 ): Promise<void> {
   const contexts: C[] = [];
   const followed: Item<C>[] = [];
@@ -69,8 +68,9 @@ export async function applyItems<C>(
   if (followed.length === 0) return;
   await sql`savepoint part`.execute(tx);
   try {
-    const write = planned?.events === followed.length ? planned.write : projection.plan(contexts);
-    await write(schemaName(generation), tx);
+    const plan = projection.plan();
+    plan.add(contexts);
+    await plan.write(schemaName(generation), tx);
   } catch (error) {
     await sql`rollback to savepoint part`.execute(tx);
     await sql`release savepoint part`.execute(tx);

@@ -41,12 +41,7 @@ export async function feed<C>(
   },
 ): Promise<'done' | 'moved'> {
   const after = leastPosition(targets, 0n);
-  const pages = pagesToHead(
-    source.store,
-    source.preparation,
-    targets.map(({ projection }) => projection),
-    { after, size: source.pageSize, signal: options.signal },
-  );
+  const pages = pagesToHead(source.store, source.preparation, { after, size: source.pageSize, signal: options.signal });
   for await (const page of pages) {
     if ((await applyToAll(source.db, targets, page)) === 'moved') return 'moved';
     options.onPage?.(page);

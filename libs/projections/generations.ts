@@ -95,6 +95,23 @@ export async function movePosition(
     where name = ${name} and generation = ${generation}`.execute(tx);
 }
 
+/**
+ * Moves a checkpoint from one position to another, in a transaction that does not wait for the disk; false where it does
+ * not stand there.
+ */
+export async function advance(
+  { name, generation }: Generation,
+  from: Position,
+  to: Position,
+  tx: Transaction<unknown>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update projections.generations set position = ${to}
+    where name = ${name} and generation = ${generation} and state <> 'retired' and position = ${from}
+    returning set_config('synchronous_commit', 'off', true)`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Makes a built generation the one that is read from; the one before it can be dropped then. */
 export async function goLive({ name, generation }: Generation, tx: Transaction<unknown>): Promise<void> {
   await sql`update projections.generations set state = 'retired' where name = ${name} and state = 'live'`.execute(tx);

@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, Position, RecordedEvent } from '#event-store';
-import type { Preparation, Prepared, Projection, Write } from './projection.js';
+import type { Preparation, Prepared } from './projection.js';
 
 /** An event on its way into the projections; of the event itself only what the runner needs is kept. */
 export interface Item<C> {
@@ -14,15 +15,6 @@ export interface Page<C> {
   readonly after: Position;
   readonly last: Position;
   readonly items: readonly Item<C>[];
-  /** By the projection's name, where it was planned ahead. */
-  readonly planned: ReadonlyMap<string, Plan>;
-}
-
-/** What a projection is going to write of a page, if nothing of it has to be left out. */
-export interface Plan {
-  /** How many events went into it: all of the page that could be prepared. */
-  readonly events: number;
-  readonly write: Write;
 }
 
 /** Prepares consecutive events. */
@@ -32,29 +24,22 @@ export async function preparePage<C>(
   preparation: Preparation<C>,
 ): Promise<Page<C>> {
   const items = await prepareItems(events, preparation);
-  return { after, last: items.at(-1)?.position ?? after, items, planned: new Map() };
+  return { after, last: items.at(-1)?.position ?? after, items };
 }
 
-/** Plans a page for projections. What cannot be planned is left to its application, which finds the event at fault. */
-function planPage<C>(page: Page<C>, projections: readonly Projection<C>[]): Page<C> {
-  const contexts = page.items.flatMap(({ prepared }) => ('error' in prepared ? [] : [prepared.result]));
-  const planned = new Map<string, Plan>();
-  for (const projection of projections) {
-    try {
-      planned.set(projection.name, { events: contexts.length, write: projection.plan(contexts) });
-    } catch {
-      continue;
-    }
-  }
-  return { ...page, planned };
-}
+/** So many events are prepared in one go; in between, what else goes on has its turn: the page before is being applied. */
+const SLICE = 100;
 
 /** Prepares events, one item each. */
 export async function prepareItems<C>(
   events: readonly RecordedEvent[],
   preparation: Preparation<C>,
 ): Promise<readonly Item<C>[]> {
-  const prepared = events.length === 0 ? [] : await preparation.prepare(events);
+  const prepared: Prepared<C>[] = [];
+  for (let start = 0; start < events.length; start += SLICE) {
+    if (start > 0) await turn();
+    prepared.push(...(await preparation.prepare(events.slice(start, start + SLICE))));
+  }
   return events.map(({ stream, organ, position }, index) => {
     const outcome = prepared[index];
     if (!outcome) throw new Error(`the preparation gave ${prepared.length} outcomes for ${events.length} events`);
@@ -64,15 +49,14 @@ export async function prepareItems<C>(
 
 /**
  * The store's events from a position to its present end, page by page; the last page is shorter than `size`, perhaps
- * empty. Ends early when the signal aborts. While one page is applied the next is prepared and planned, and the one after it read.
+ * empty. Ends early when the signal aborts. While one page is applied, the next is prepared and the one after it read.
  */
 export async function* pagesToHead<C>(
   store: EventStore,
   preparation: Preparation<C>,
-  projections: readonly Projection<C>[],
   options: { readonly after: Position; readonly size: number; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<Page<C>, void, undefined> {
-  yield* oneAhead(plannedPages(oneAhead(readPages(store, options)), options.after, preparation, projections));
+  yield* oneAhead(preparedPages(oneAhead(readPages(store, options)), options.after, preparation));
 }
 
 async function* readPages(
@@ -88,24 +72,20 @@ async function* readPages(
   }
 }
 
-async function* plannedPages<C>(
+async function* preparedPages<C>(
   pages: AsyncIterable<readonly RecordedEvent[]>,
   after: Position,
   preparation: Preparation<C>,
-  projections: readonly Projection<C>[],
 ): AsyncGenerator<Page<C>, void, undefined> {
   for await (const events of pages) {
     const page = await preparePage(after, events, preparation);
-    yield planPage(page, projections);
+    yield page;
     after = page.last;
   }
 }
 
-/**
- * Fetches one element ahead, so that the next page is read and prepared while the present one is being applied.
- * Never more than one: memory stays flat.
- */
-async function* oneAhead<T>(source: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+/** Fetches one element ahead of the one that is worked on. Never more than one: memory stays flat. */
+export async function* oneAhead<T>(source: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
   let next = source.next();
   try {
     for (;;) {

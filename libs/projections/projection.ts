@@ -9,18 +9,23 @@ export interface Projection<C> {
   create(schema: string, tx: Transaction<unknown>): Promise<void>;
   /** Indexes that are cheaper to build after a rebuild than during it; at a live start they follow `create` at once. */
   index?(schema: string, tx: Transaction<unknown>): Promise<void>;
-  /**
-   * Makes of prepared events, in order, what is to be written; pure, and perhaps while earlier events are still being
-   * written. What it throws parks a stream; see {@link Parked}.
-   */
-  plan(page: readonly C[]): Write;
+  /** Begins to plan what is to be written of events that follow each other. */
+  plan(): Plan<C>;
 }
 
-/**
- * Writes what was planned, in the transaction that also moves the checkpoint. Set-based SQL on `tx` alone: embedded,
- * there is no second connection while it is open. What it throws parks a stream, as far as it is an event's fault.
- */
-export type Write = (schema: string, tx: Transaction<unknown>) => Promise<void>;
+/** What a projection is going to write of some events. */
+export interface Plan<C> {
+  /**
+   * Takes prepared events, in order. Pure, and perhaps while earlier events are still being written. What it throws
+   * parks a stream; see {@link Parked}.
+   */
+  add(events: readonly C[]): void;
+  /**
+   * Writes all of them, in the transaction that also moves the checkpoint. Set-based SQL on `tx` alone: embedded,
+   * there is no second connection while it is open. What it throws parks a stream, as far as it is an event's fault.
+   */
+  write(schema: string, tx: Transaction<unknown>): Promise<void>;
+}
 
 /** What an event became for the projections, or why it could not. */
 export type Prepared<C> = { readonly result: C } | { readonly error: unknown };

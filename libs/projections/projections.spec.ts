@@ -89,12 +89,18 @@ describe.each(kinds)('projections on the %s database', (kind) => {
     let left = 3;
     const breaking: Projection<Posting> = {
       ...journal,
-      plan: (page) => async (schema, tx) => {
-        await journal.plan(page)(schema, tx);
-        left -= 1;
-        if (left > 0) return;
-        if (left > -2 && kind === 'server') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
-        if (left > -2) throw Object.assign(new Error('no space left'), { code: '53100' });
+      plan() {
+        const plan = journal.plan();
+        return {
+          add: (events) => plan.add(events),
+          async write(schema, tx) {
+            await plan.write(schema, tx);
+            left -= 1;
+            if (left > 0) return;
+            if (left > -2 && kind === 'server') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
+            if (left > -2) throw Object.assign(new Error('no space left'), { code: '53100' });
+          },
+        };
       },
     };
     const projections = await runner([breaking]);
@@ -112,9 +118,15 @@ describe.each(kinds)('projections on the %s database', (kind) => {
     let failures = 1;
     const flaky: Projection<Posting> = {
       ...sums,
-      plan: (page) => async (schema, tx) => {
-        await sums.plan(page)(schema, tx);
-        if (failures-- > 0) throw Object.assign(new Error('terminated'), { code: '57P01' });
+      plan() {
+        const plan = sums.plan();
+        return {
+          add: (events) => plan.add(events),
+          async write(schema, tx) {
+            await plan.write(schema, tx);
+            if (failures-- > 0) throw Object.assign(new Error('terminated'), { code: '57P01' });
+          },
+        };
       },
     };
     const projections = await runner([flaky, journal]);

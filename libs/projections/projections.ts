@@ -14,7 +14,7 @@ import { retryStream } from './retry.js';
 
 export interface ProjectionsOptions<C> extends Omit<Source<C>, 'pageSize'> {
   readonly projections: readonly Projection<C>[];
-  /** Events in a page; 2,000 unless told. */
+  /** Events in a page; 2,500 unless told. */
   readonly pageSize?: number;
 }
 
@@ -38,7 +38,7 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-const PAGE = 2000;
+const PAGE = 2500;
 /** How often progress made by other processes is looked for, in ms. */
 const LOOK = 25;
 const PAUSE_AFTER_ERROR = { first: 100, longest: 5000 };

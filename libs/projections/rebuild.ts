@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Position } from '#event-store';
 import { applyFrom } from './apply-page.js';
+import { feedInBulk } from './bulk.js';
 import { RebuildSuperseded } from './errors.js';
 import { feed, type Source, type Target } from './follow.js';
 import {
@@ -43,12 +44,15 @@ export async function rebuild<C>(
   }
   let events = 0;
   let head = await store.head();
+  const progressed = (count: number, last: Position): void => {
+    events += count;
+    if (last > head) head = last;
+    onProgress({ events, position: last, head });
+  };
   const catchUp = async (): Promise<void> => {
-    const onPage = ({ items, last }: Page<C>): void => {
-      events += items.length;
-      if (last > head) head = last;
-      onProgress({ events, position: last, head });
-    };
+    const onStretch = (stretch: { events: number; last: Position }): void => progressed(stretch.events, stretch.last);
+    if ((await feedInBulk(source, await targetsOf(source, building), onStretch)) === 'done') return;
+    const onPage = ({ items, last }: Page<C>): void => progressed(items.length, last);
     while ((await feed(source, await targetsOf(source, building), { onPage })) === 'moved');
   };
   await catchUp();

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { migrate, openDatabase, type Database } from '#database';
 import { createPostgresEventStore, eventId, eventStoreMigrations, type EventStore, type Position } from '#event-store';
 import { freshDatabase } from '../../test/services/database.js';
-import type { Preparation, Projection } from './projection.js';
+import type { Plan, Preparation, Projection } from './projection.js';
 
 export const kinds = ['server', 'embedded'] as const;
 
@@ -99,21 +99,30 @@ export const preparation: Preparation<Posting> & { mended: boolean } = {
   },
 };
 
+/** A plan that keeps the events and writes them in one go. */
+export function planned(
+  write: (events: readonly Posting[], schema: string, tx: Transaction<unknown>) => Promise<void>,
+): Plan<Posting> {
+  const events: Posting[] = [];
+  return { add: (page) => void events.push(...page), write: (schema, tx) => write(events, schema, tx) };
+}
+
 /** Sums by stream. */
 export const sums: Projection<Posting> = {
   name: 'sums',
   async create(schema, tx) {
     await sql`create table ${sql.id(schema, 'sums')} (stream text primary key, total bigint not null)`.execute(tx);
   },
-  plan: (page) => async (schema, tx) => {
-    await sql`
+  plan: () =>
+    planned(async (page, schema, tx) => {
+      await sql`
       insert into ${sql.id(schema, 'sums')} as s
       select stream, sum(amount::bigint)
       from unnest(${page.map(({ stream }) => stream)}::text[], ${page.map(({ amount }) => amount)}::text[])
         as posting(stream, amount)
       group by stream order by stream
       on conflict (stream) do update set total = s.total + excluded.total`.execute(tx);
-  },
+    }),
 };
 
 /** One row an event, numbered in the order of application: shows what was applied twice, skipped or out of order. */
@@ -127,14 +136,15 @@ export const journal: Projection<Posting> = {
   async index(schema, tx) {
     await sql`create unique index on ${sql.id(schema, 'journal')} (position)`.execute(tx);
   },
-  plan: (page) => async (schema, tx) => {
-    await sql`
+  plan: () =>
+    planned(async (page, schema, tx) => {
+      await sql`
       insert into ${sql.id(schema, 'journal')} (position, stream, amount)
       select position, stream, amount::bigint
       from unnest(${page.map(({ position }) => position)}::bigint[], ${page.map(({ stream }) => stream)}::text[],
         ${page.map(({ amount }) => amount)}::text[]) with ordinality as posting(position, stream, amount, nth)
       order by nth`.execute(tx);
-  },
+    }),
 };
 
 /** Sums by stream as the tables have them. */

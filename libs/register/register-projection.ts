@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { CaseStep, Step } from '#case-streams';
-import { columnArray } from '#database';
-import type { Projection, Write } from '#projections';
+import { columnArray, copyIn, CopyRows } from '#database';
+import type { Projection } from '#projections';
 import { caseRow, type CaseRow } from './case-row.js';
 import { createIndexes, createTables } from './tables.js';
 
@@ -10,104 +10,92 @@ export const registerProjection: Projection<Step> = {
   name: 'register',
   create: createTables,
   index: createIndexes,
-  plan(page) {
+  plan() {
     const latest = new Map<string, CaseStep>();
-    for (const step of page) if (step?.kind === 'case') latest.set(step.event.stream, step);
-    return write([...latest.values()].map(caseRow));
+    const begun = new Set<string>();
+    return {
+      add(steps) {
+        for (const step of steps) {
+          if (step?.kind !== 'case') continue;
+          const { stream, version } = step.event;
+          if (version === 1) begun.add(stream);
+          latest.set(stream, step);
+        }
+      },
+      async write(schema, tx) {
+        const fresh = new CopyRows(...COLUMNS.map(([, type]) => type));
+        const changed: Cells[] = [];
+        for (const [stream, step] of latest) {
+          const cells = cellsOf(caseRow(step));
+          if (begun.has(stream)) fresh.add(...cells);
+          else changed.push(cells);
+        }
+        if (fresh.count > 0) await copyIn(`${schema}.cases (${COLUMNS.map(([name]) => name).join()})`, fresh, tx);
+        for (let start = 0; start < changed.length; start += ROWS) {
+          await replace(changed.slice(start, start + ROWS), schema, tx);
+        }
+      },
+    };
   },
 };
 
-/** The columns of rows, ready to be sent. */
-const columnsOf = (rows: readonly CaseRow[]) => ({
-  stream: columnArray(
-    'text',
-    rows.map(({ stream }) => stream),
-  ),
-  position: columnArray(
-    'bigint',
-    rows.map(({ position }) => position),
-  ),
-  recordedAt: columnArray(
-    'timestamptz',
-    rows.map(({ recordedAt }) => recordedAt),
-  ),
-  openedOn: columnArray(
-    'date',
-    rows.map(({ openedOn }) => openedOn),
-  ),
-  closedOn: columnArray(
-    'date',
-    rows.map(({ closedOn }) => closedOn),
-  ),
-  lastOn: columnArray(
-    'date',
-    rows.map(({ lastOn }) => lastOn),
-  ),
-  version: columnArray(
-    'integer',
-    rows.map(({ version }) => version),
-  ),
-  life: columnArray(
-    'integer',
-    rows.map(({ life }) => life),
-  ),
-  voided: columnArray(
-    'boolean',
-    rows.map(({ voided }) => voided),
-  ),
-  organ: columnArray(
-    'text',
-    rows.map(({ organ }) => organ),
-  ),
-  kind: columnArray(
-    'text',
-    rows.map(({ kind }) => kind),
-  ),
-  number: columnArray(
-    'text',
-    rows.map(({ number }) => number),
-  ),
-  status: columnArray(
-    'text',
-    rows.map(({ status }) => status),
-  ),
-  category: columnArray(
-    'text',
-    rows.map(({ category }) => category),
-  ),
-  outcome: columnArray(
-    'text',
-    rows.map(({ outcome }) => outcome),
-  ),
-  applicantKind: columnArray(
-    'text',
-    rows.map(({ applicantKind }) => applicantKind),
-  ),
-  subject: columnArray(
-    'text',
-    rows.map(({ subject }) => subject),
-  ),
-  assignee: columnArray(
-    'text',
-    rows.map(({ assignee }) => assignee),
-  ),
-});
+/** Rows in a statement that replaces some. */
+const ROWS = 5000;
 
-function write(rows: readonly CaseRow[]): Write {
-  const column = columnsOf(rows);
-  return async (schema, tx) => {
-    if (rows.length === 0) return;
-    await sql`
-      insert into ${sql.id(schema, 'cases')} (stream, position, recorded_at, opened_on, closed_on, last_on, version, life, voided, organ, kind, number, status, category, outcome, applicant_kind, subject, assignee)
-      select * from unnest(${column.stream}::text[], ${column.position}::bigint[], ${column.recordedAt}::timestamptz[],
-        ${column.openedOn}::date[], ${column.closedOn}::date[], ${column.lastOn}::date[], ${column.version}::integer[], ${column.life}::integer[], ${column.voided}::boolean[], ${column.organ}::text[],
-        ${column.kind}::text[], ${column.number}::text[], ${column.status}::text[], ${column.category}::text[],
-        ${column.outcome}::text[], ${column.applicantKind}::text[], ${column.subject}::text[],
-        ${column.assignee}::text[])
-      on conflict (stream) do update set position = excluded.position, recorded_at = excluded.recorded_at,
-        opened_on = excluded.opened_on, closed_on = excluded.closed_on, last_on = excluded.last_on,
-        version = excluded.version, voided = excluded.voided, status = excluded.status,
-        category = excluded.category, outcome = excluded.outcome, applicant_kind = excluded.applicant_kind,
-        subject = excluded.subject, assignee = excluded.assignee`.execute(tx);
-  };
+const COLUMNS = [
+  ['stream', 'text'],
+  ['position', 'bigint'],
+  ['recorded_at', 'timestamptz'],
+  ['opened_on', 'date'],
+  ['closed_on', 'date'],
+  ['last_on', 'date'],
+  ['version', 'integer'],
+  ['life', 'integer'],
+  ['voided', 'boolean'],
+  ['organ', 'text'],
+  ['kind', 'text'],
+  ['number', 'text'],
+  ['status', 'text'],
+  ['category', 'text'],
+  ['outcome', 'text'],
+  ['applicant_kind', 'text'],
+  ['subject', 'text'],
+  ['assignee', 'text'],
+] as const;
+
+type Cells = readonly (string | number | bigint | boolean | null)[];
+
+/** In the order of the columns. */
+const cellsOf = (row: CaseRow): Cells => [
+  row.stream,
+  row.position,
+  row.recordedAt,
+  row.openedOn,
+  row.closedOn,
+  row.lastOn,
+  row.version,
+  row.life,
+  row.voided,
+  row.organ,
+  row.kind,
+  row.number,
+  row.status,
+  row.category,
+  row.outcome,
+  row.applicantKind,
+  row.subject,
+  row.assignee,
+];
+
+async function replace(rows: readonly Cells[], schema: string, tx: Transaction<unknown>): Promise<void> {
+  const columns = COLUMNS.map(
+    ([, type], n) =>
+      sql`unnest(${columnArray(type, rows.map((row) => row[n] ?? null) as never[])}::${sql.raw(type)}[])`,
+  );
+  const names = COLUMNS.map(([name]) => name);
+  await sql`
+    insert into ${sql.id(schema, 'cases')} (${sql.raw(names.join())})
+    select ${sql.join(columns)}
+    on conflict (stream) do update
+    set ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join())}`.execute(tx);
 }

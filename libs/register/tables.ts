@@ -29,5 +29,6 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
 }
 
 export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
-  await sql`create index on ${sql.id(schema, 'cases')} (organ, kind, number, life)`.execute(tx);
+  // The column that tells most apart comes first: sorting then compares little else.
+  await sql`create index on ${sql.id(schema, 'cases')} (number, organ, kind, life)`.execute(tx);
 }
