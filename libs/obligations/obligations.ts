@@ -44,12 +44,12 @@ export class Obligations {
     );
   }
 
-  /** All duties of one case, open or over, in the order in which they began. */
+  /** All duties of one case, open or over. */
   ofCase(stream: string): Promise<readonly CaseDuty[]> {
     return this.#duties(
       (duties) => sql`
         select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
-        where stream = ${stream} order by started_on, obligation, nth`,
+        where stream = ${stream} order by obligation, nth`,
     );
   }
 

@@ -3,6 +3,7 @@ import { CASE_TYPES, type StreamKind } from '#casework';
 import type { CaseDuty, Obligations } from '#obligations';
 import type { CaseRow, Register } from '#register';
 import {
+  OBLIGATIONS,
   annualReportDuties,
   deadlineOf,
   nextCalendarDuties,
@@ -76,7 +77,12 @@ export class Duties {
       caseType === 'annual-report' || caseType === 'calendar'
         ? (await this.#standing(organ, now.on)).filter((each) => each.caseType === caseType && each.number === number)
         : await this.parts.obligations.ofCase((await this.find(organ, caseType, number)).stream);
-    return this.#named(found.map((duty) => standing(duty, now)).filter(isOwed));
+    return this.#named(
+      found
+        .map((duty) => standing(duty, now))
+        .filter(isOwed)
+        .sort(inOrder),
+    );
   }
 
   /** The case by a number; of several kinds that have it, the only one that is not void. */
@@ -164,6 +170,10 @@ function workingDaysLeft(on: string, dueOn: string | null, { calendar }: Law): n
   const over = calendar.workingDaysBetween(dueOn, on);
   return over === undefined ? null : -over;
 }
+
+/** What a case is there for comes first. */
+const inOrder = ({ duty: a }: OwedDuty, { duty: b }: OwedDuty): number =>
+  OBLIGATIONS.indexOf(a.obligation) - OBLIGATIONS.indexOf(b.obligation) || a.nth - b.nth;
 
 /** Nobody owes an acceptance that no limit asks for. */
 const isOwed = ({ duty, deadline }: OwedDuty): boolean =>
