@@ -5,6 +5,7 @@ import { writeCaseLog } from './case-log-file.js';
 import { atLeast, below, number, type Figure } from './figure.js';
 import { inOwnProcess } from './in-own-process.js';
 import { median } from './median.js';
+import { OBLIGATIONS_A_CASE } from './open-cases.js';
 import { CLIENTS, createEqualTable, pgbenchRate } from './pgbench.js';
 import type { Place } from './place.js';
 
@@ -17,6 +18,8 @@ export interface Setting {
   readonly importedCommands: number;
   /** Length of each round of commits. */
   readonly seconds: number;
+  /** Obligations to be computed anew when a notice is loaded. */
+  readonly openObligations: number;
   /** Repetitions of what is short; the median counts. */
   readonly rounds: number;
   readonly say: (progress: string) => void;
@@ -143,6 +146,43 @@ export async function benchReport({ say }: Setting, { places }: History): Promis
         beside: `${number(fromEntries)} ms from the entries (--as-of)`,
       }),
     );
+  }
+  return figures;
+}
+
+/** Microseconds for one case's day, and seconds for all open ones after a notice is loaded. */
+export async function benchClock({ folder, openObligations, say }: Setting): Promise<readonly Figure[]> {
+  say('the clock of one case');
+  const figures: Figure[] = [
+    below(50, await inOwnProcess('clockTime', { times: 200_000 }), {
+      what: "one case's clock",
+      unit: 'µs',
+      beside: 'two overlapping consultations and an extension',
+    }),
+  ];
+  const cases = openObligations / OBLIGATIONS_A_CASE;
+  const few = cases / 5;
+  for (const kind of KINDS) {
+    const { place, drop } = await freshPlace(kind, folder);
+    say(`${number(openObligations)} open obligations, ${kind}`);
+    await inOwnProcess('recomputeRate', { place, extended: false });
+    await inOwnProcess('fillOpenCases', { place, from: 0, to: few });
+    const first = await inOwnProcess('recomputeRate', { place, extended: true });
+    await inOwnProcess('fillOpenCases', { place, from: few, to: cases });
+    const { seconds, moved, peak } = await inOwnProcess('recomputeRate', { place, extended: false });
+    figures.push(
+      below(30, seconds, {
+        what: `new dates of ${number(openObligations)} open obligations, ${kind}`,
+        unit: 's',
+        beside: `${number(openObligations / seconds)} a second; ${number(moved)} moved`,
+      }),
+      below(kind === 'PGlite' ? 800 : 500, peak, {
+        what: `peak memory of it, ${kind}`,
+        unit: 'MB',
+        beside: `${number(first.peak)} MB with a fifth of them`,
+      }),
+    );
+    await drop();
   }
   return figures;
 }

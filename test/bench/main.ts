@@ -1,4 +1,4 @@
-// npm run bench [-- --only import,group-commit,rebuild,report] [--events N] [--quick]
+// npm run bench [-- --only import,group-commit,clock,rebuild,report] [--events N] [--quick]
 // Measures, prints each figure beside its target, and after a full run writes docs/benchmarks.md. Asserts nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,20 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installServers } from '../services/install.mjs';
 import { openServices, serviceUrl } from '../services/services.mjs';
-import { benchGroupCommit, benchImport, benchRebuild, benchReport, createHistory, type Setting } from './benchmarks.js';
+import {
+  benchClock,
+  benchGroupCommit,
+  benchImport,
+  benchRebuild,
+  benchReport,
+  createHistory,
+  type Setting,
+} from './benchmarks.js';
 import { asMarkdown, asText } from './document.js';
 import type { Figure } from './figure.js';
 import { describeMachine } from './machine.js';
 
-const PARTS = ['import', 'group-commit', 'rebuild', 'report'];
+const PARTS = ['import', 'group-commit', 'clock', 'rebuild', 'report'];
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
 const { values } = parseArgs({
@@ -36,6 +44,7 @@ const setting: Setting = {
   folder,
   events,
   importedCommands: values.quick ? 5000 : 20_000,
+  openObligations: values.quick ? 20_000 : 100_000,
   seconds: values.quick ? 2 : 5,
   rounds: values.quick ? 1 : 3,
   say: (progress) => void process.stderr.write(`bench: ${progress}\n`),
@@ -51,6 +60,7 @@ async function measure(setting: Setting): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   if (parts.includes('import')) figures.push(...(await benchImport(setting)));
   if (parts.includes('group-commit')) figures.push(...(await benchGroupCommit(setting)));
+  if (parts.includes('clock')) figures.push(...(await benchClock(setting)));
   if (!parts.includes('rebuild') && !parts.includes('report')) return figures;
   const history = await createHistory(setting);
   // A report needs the tables that the rebuild makes.
