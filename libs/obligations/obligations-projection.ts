@@ -3,7 +3,7 @@ import type { CaseStep, Step } from '#case-streams';
 import type { Case } from '#casework';
 import { columnArray, copyIn, CopyRows } from '#database';
 import type { Projection } from '#projections';
-import { changedDuties } from './case-duties.js';
+import { changedDuties, keyOf } from './case-duties.js';
 import { dutyRow, keyColumns, type DutyKey, type DutyRow } from './duty-row.js';
 import { recompute } from './recompute.js';
 import { createIndexes, createTables } from './tables.js';
@@ -38,22 +38,26 @@ export const obligationsProjection: Projection<Step> = {
 
 /** What consecutive steps, all under one law, change in the table. */
 class DutyChanges {
-  /** By stream: the case before the first step, and the last step. */
-  readonly #cases = new Map<string, { readonly before: Case; last: CaseStep }>();
+  /** By stream: the case before the first step, the last step, and what amendments changed on the way. */
+  readonly #cases = new Map<string, { readonly before: Case; last: CaseStep; readonly touched: Set<string> }>();
 
   take(step: CaseStep): void {
-    const seen = this.#cases.get(step.event.stream);
-    if (seen) seen.last = step;
-    else this.#cases.set(step.event.stream, { before: step.before, last: step });
+    const { event, before, after } = step;
+    const seen = this.#cases.get(event.stream) ?? { before, last: step, touched: new Set<string>() };
+    seen.last = step;
+    this.#cases.set(event.stream, seen);
+    // Only an amendment can take back what another did; the duty is then judged by the law of the amendments all the same.
+    if (event.type !== 'CaseAmended') return;
+    for (const duty of changedDuties(before, after).changed) seen.touched.add(keyOf(duty));
   }
 
   async write(schema: string, tx: Transaction<unknown>): Promise<void> {
     const fresh = new CopyRows(...COLUMNS.map(([, type]) => type));
     const put: Cells[] = [];
     const gone: DutyKey[] = [];
-    for (const [stream, { before, last }] of this.#cases) {
+    for (const [stream, { before, last, touched }] of this.#cases) {
       const { address, law, after } = last;
-      const change = changedDuties(before, after);
+      const change = changedDuties(before, after, touched);
       for (const duty of change.changed) {
         const cells = cellsOf(dutyRow(stream, address.organ, duty, law));
         if (before.version === 0) fresh.add(...cells);

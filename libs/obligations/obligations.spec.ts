@@ -179,6 +179,19 @@ describe.each(databaseKinds)('obligations on the %s database', (kind) => {
     expect(await moved(await cases.loadLaw(festival([organ])))).toEqual(['request/1 reply 2024-04-09 2024-04-11']);
   });
 
+  it('that an amendment changes and another changes back are judged by the law of the amendments', async () => {
+    const amend = (repliedOn: string): Promise<bigint> =>
+      log('request/1', 'CaseAmended', '2020-03-01', { changes: { repliedOn }, reason: vaulted(3) });
+    await cases.loadLaw(asFirstIssued);
+    await log('request/1', 'RequestReceived', '2020-01-10', request);
+    await log('request/1', 'RequestReplied', '2020-02-13', { outcome: 'partial' });
+    await cases.loadLaw(asExtended);
+    expect(await days('request/1')).toMatchObject({ reply: '2020-02-12' });
+    await amend('2020-02-17');
+    await amend('2020-02-13');
+    expect(await days('request/1')).toMatchObject({ reply: '2020-02-14' });
+  });
+
   it('are the same rows after a rebuild, whatever page an event of the law falls into', async () => {
     const laws = [asFirstIssued, for2027, asExtended];
     for (let n = 0; n < 18; n++) {
