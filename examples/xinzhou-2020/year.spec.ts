@@ -53,7 +53,8 @@ describe('the year 2020 of 忻州市教育局, imported as a user would', () => 
     expect(found).toHaveLength(3);
     expect(ours.findings).toEqual([]);
     expect(ours.complaints['mayor-mailbox']).toEqual({ received: 4, handled: 4, onTime: 4 });
-    expect(ours.complaints['snapshot']).toEqual({ received: 350, handled: 350, onTime: null });
+    // Each was answered within the three working days that the channel's shipped limit gives.
+    expect(ours.complaints['snapshot']).toEqual({ received: 350, handled: 350, onTime: 350 });
   });
 
   it('traces every figure to entries that add up to it', async () => {

@@ -32,6 +32,12 @@ export function dutyRow(stream: string, organ: string, duty: Duty, law: Law): Du
 export const isUnsettled = (duty: Duty, deadline: StoredDeadline): boolean =>
   duty.end === undefined || deadline.noCalendar?.reason === 'missing-notice';
 
+/** Since when it is owed: a period that began anew was owed before. */
+export function beganOn({ clock }: Duty, { startedOn }: StoredDeadline): string {
+  if ('sentOn' in clock) return clock.sentOn;
+  return 'receivedOn' in clock ? clock.receivedOn : startedOn;
+}
+
 /** The date or the instant by which the duty is owed, as a text; null where there is none. */
 export const dueOf = ({ dueAt, dueOn }: StoredDeadline): string | null => dueAt ?? dueOn ?? null;
 
@@ -53,10 +59,6 @@ export const keyColumns = (keys: readonly DutyKey[]) => ({
 
 /** What the law makes of duties as columns, ready to be sent. */
 export const deadlineColumns = (rows: readonly DutyRow[]) => ({
-  startedOn: columnArray(
-    'date',
-    rows.map(({ deadline }) => deadline.startedOn),
-  ),
   dueOn: columnArray(
     'date',
     rows.map(({ deadline }) => deadline.dueOn ?? null),

@@ -4,7 +4,7 @@ import type { Case } from '#casework';
 import { columnArray, copyIn, CopyRows } from '#database';
 import type { Projection } from '#projections';
 import { changedDuties, keyOf } from './case-duties.js';
-import { dutyRow, keyColumns, type DutyKey, type DutyRow } from './duty-row.js';
+import { beganOn, dutyRow, keyColumns, type DutyKey, type DutyRow } from './duty-row.js';
 import { recompute } from './recompute.js';
 import { createIndexes, createTables } from './tables.js';
 
@@ -78,7 +78,7 @@ const COLUMNS = [
   ['stream', 'text'],
   ['obligation', 'text'],
   ['nth', 'integer'],
-  ['started_on', 'date'],
+  ['began_on', 'date'],
   ['due_on', 'date'],
   ['ended_on', 'date'],
   ['unsettled', 'boolean'],
@@ -95,7 +95,7 @@ const cellsOf = ({ stream, obligation, nth, organ, duty, deadline, lawVersion }:
   stream,
   obligation,
   nth,
-  deadline.startedOn,
+  beganOn(duty, deadline),
   deadline.dueOn ?? null,
   duty.end?.on ?? null,
   lawVersion === null,

@@ -40,7 +40,7 @@ export class Obligations {
     return this.#duties(
       (duties) => sql`
         select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
-        where organ = ${organ} and started_on <= ${on} and (ended_on is null or ended_on > ${on})`,
+        where organ = ${organ} and began_on <= ${on} and (ended_on is null or ended_on > ${on})`,
     );
   }
 

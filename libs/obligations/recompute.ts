@@ -84,12 +84,11 @@ async function update(rows: readonly DutyRow[], schema: string, tx: Transaction<
   const column = deadlineColumns(rows);
   await sql`
     update ${sql.id(schema, 'duties')} d
-    set started_on = n.started_on, due_on = n.due_on, unsettled = n.unsettled, law_version = n.law_version,
+    set due_on = n.due_on, unsettled = n.unsettled, law_version = n.law_version,
       deadline = n.deadline
-    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${column.startedOn}::date[],
-      ${column.dueOn}::date[], ${column.unsettled}::boolean[], ${column.lawVersion}::text[],
+    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${column.dueOn}::date[], ${column.unsettled}::boolean[], ${column.lawVersion}::text[],
       ${column.deadline}::json[])
-      as n (stream, obligation, nth, started_on, due_on, unsettled, law_version, deadline)
+      as n (stream, obligation, nth, due_on, unsettled, law_version, deadline)
     where d.stream = n.stream and d.obligation = n.obligation and d.nth = n.nth`.execute(tx);
 }
 

@@ -10,7 +10,7 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
   await sql`
     create table ${sql.id(schema, 'duties')} (
       nth integer not null,
-      started_on date not null,
+      began_on date not null,
       due_on date,
       ended_on date,
       unsettled boolean not null,

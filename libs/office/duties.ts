@@ -17,6 +17,7 @@ import {
   type OrganKind,
 } from '#statute';
 import { parseReference, type Vault } from '#vault';
+import { dutyOn } from './duty-on.js';
 import { AmbiguousCase, UnknownCase } from './errors.js';
 
 /** What a duty belongs to: a case, the report on a year, or a year's calendar. */
@@ -59,7 +60,9 @@ export class Duties {
   async openAt(organ: string, now: Moment): Promise<readonly OwedDuty[]> {
     const { obligations } = this.parts;
     const found = [...(await obligations.openOn(organ, now.on)), ...(await this.#standing(organ, now.on))];
-    const open = found.map((duty) => standing(duty, now)).filter((owed) => OPEN.includes(owed.status) && isOwed(owed));
+    const open = found
+      .map((held) => standing(dutyOn(held, now.on), now))
+      .filter((owed) => OPEN.includes(owed.status) && isOwed(owed));
     return this.#named(open.sort(soonestFirst));
   }
 
