@@ -2,7 +2,6 @@ import {
   CASE_TYPES,
   commands,
   decide,
-  eventDefinitions,
   mentions,
   referenceKey,
   refuse,
@@ -17,19 +16,11 @@ import {
   type StreamKind,
   type WhatIf,
 } from '#casework';
-import {
-  canonical,
-  ConcurrencyConflict,
-  eventId,
-  EventIdReused,
-  type EventStore,
-  type JsonObject,
-  type NewEvent,
-  type StreamAppend,
-} from '#event-store';
+import { canonical, ConcurrencyConflict, eventId, EventIdReused, type EventStore, type NewEvent } from '#event-store';
 import type { LawHistory } from '#case-streams';
 import type { Law } from '#statute';
 import type { Vault } from '#vault';
+import { appendTo, storable } from './appending.js';
 import { CaseLoader, nextLife, withEvent, type LoadedCase } from './case-loader.js';
 import { CommandContended } from './errors.js';
 import { OrganDirectory, SEVERAL } from './organ-directory.js';
@@ -303,22 +294,4 @@ const isLive = (found: Case | undefined): boolean => found !== undefined && foun
 
 const idReused = refuse('command-id-reused', '这个命令编号（id）已用于另一条内容不同的命令，请换一个。', {
   field: 'id',
-});
-
-/** @throws {z.ZodError} a decider made an event that its own schema does not allow: never stored */
-function storable(event: CaseEvent): Pick<NewEvent, 'type' | 'schemaVersion' | 'data'> {
-  const definition = eventDefinitions.get(event.type);
-  if (!definition) throw new TypeError(`event type ${event.type} is not defined`);
-  return {
-    type: event.type,
-    schemaVersion: definition.schemaVersion,
-    data: definition.data.parse(event.data) as unknown as JsonObject,
-  };
-}
-
-const appendTo = (organ: string, { stream, case: current }: LoadedCase, event: NewEvent): StreamAppend => ({
-  organ,
-  stream,
-  expectedVersion: current.version,
-  events: [event],
 });
