@@ -3,7 +3,7 @@ import type { CaseStep, LawStep } from '#case-streams';
 import { postingChange, type PostingChange } from '#casework';
 import { enter } from './entry.js';
 import { EntryBatch } from './entry-batch.js';
-import { judge, postingsOf, type Judgement, type Judging } from './judgement.js';
+import { judge, postingsOf, type Judgement, type Judging, type PostedJudgement } from './judgement.js';
 import { loadJudgements, loadUnjudged, saveJudgements } from './judgements-table.js';
 
 /** What judgings change in the ledger, and which judgement stands in the end, by stream. */
@@ -13,7 +13,10 @@ export interface Judged {
 }
 
 /** Takes judgings in their order; `posted` are the judgements of before that they replace. */
-export function takeJudgings(judgings: readonly Judging[], posted: ReadonlyMap<string, Judgement> = new Map()): Judged {
+export function takeJudgings(
+  judgings: readonly Judging[],
+  posted: ReadonlyMap<string, PostedJudgement> = new Map(),
+): Judged {
   const changes = new Map<CaseStep, PostingChange>();
   const standing = new Map<string, Judgement | undefined>();
   for (const { step, judgement } of judgings) {
@@ -30,7 +33,7 @@ export function loadReplaced(
   judgings: readonly Judging[],
   schema: string,
   tx: Transaction<unknown>,
-): Promise<ReadonlyMap<string, Judgement>> {
+): Promise<ReadonlyMap<string, PostedJudgement>> {
   const streams = judgings.filter(({ replaces }) => replaces).map(({ step }) => step.event.stream);
   return streams.length === 0 ? Promise.resolve(new Map()) : loadJudgements(streams, schema, tx);
 }

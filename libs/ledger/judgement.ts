@@ -6,13 +6,17 @@ import { deadlineOf, statusOn, type ComplaintClock, type Duty, type Law } from '
 export type Verdict = 'on-time' | 'late' | 'no-limit' | 'no-calendar';
 
 /** How the answer to a complaint was judged, by the law in force when it was logged. */
-export interface Judgement {
+export interface PostedJudgement {
   readonly stream: string;
   readonly organ: string;
   /** Legal date of the answer. */
   readonly on: string;
   readonly channel: string;
   readonly verdict: Verdict;
+}
+
+/** The same with the facts it was judged by. */
+export interface Judgement extends PostedJudgement {
   readonly duty: AnsweredComplaint;
 }
 
@@ -29,12 +33,17 @@ export interface Judging {
 
 /** The judging that a step is, if it is one. A judgement stands, whatever the law becomes, while its facts do. */
 export function judgingOf(step: CaseStep): Judging | undefined {
-  if (step.address.caseType !== 'complaint') return undefined;
+  const { before: was, after: is } = step;
+  if (was.state === is.state && was.voided === is.voided) return undefined;
+  if (step.address.caseType !== 'complaint' || (isOpen(was) && isOpen(is))) return undefined;
   const [before, after] = [answered(step.before), answered(step.after)];
   if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
   const { stream, organ } = step.event;
   return { step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) };
 }
+
+/** Looked at first, because it costs next to nothing. */
+const isOpen = ({ workflow, state }: Case): boolean => workflow.summary(state).closedOn === undefined;
 
 function answered(current: Case): AnsweredComplaint | undefined {
   return dutiesOf(current).find(
@@ -62,7 +71,9 @@ export function answerPostings(current: Case, law: Law): readonly Posting[] {
 }
 
 /** Judged where it could be, on time where it was. */
-export function postingsOf(judgement: Pick<Judgement, 'on' | 'channel' | 'verdict'> | undefined): readonly Posting[] {
+export function postingsOf(
+  judgement: Pick<PostedJudgement, 'on' | 'channel' | 'verdict'> | undefined,
+): readonly Posting[] {
   if (!judgement || judgement.verdict === 'no-limit' || judgement.verdict === 'no-calendar') return [];
   const { on, channel, verdict } = judgement;
   const judged = posting(on, 'complaint/judged', 'complaint/limits', channel);

@@ -1,15 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import { columnArray } from '#database';
-import type { Judgement } from './judgement.js';
+import type { Judgement, PostedJudgement } from './judgement.js';
 
 /** The judgements of streams, as they were posted. */
 export async function loadJudgements(
   streams: readonly string[],
   schema: string,
   tx: Transaction<unknown>,
-): Promise<Map<string, Judgement>> {
-  const { rows } = await sql<Judgement>`
-    select stream, organ, "on", channel, verdict, duty from ${sql.id(schema, 'judgements')}
+): Promise<Map<string, PostedJudgement>> {
+  const { rows } = await sql<PostedJudgement>`
+    select stream, organ, "on", channel, verdict from ${sql.id(schema, 'judgements')}
     where stream = any(${streams}::text[])`.execute(tx);
   return new Map(rows.map((row) => [row.stream, row]));
 }
@@ -49,7 +49,8 @@ export async function saveJudgements(
   );
   const duty = columnArray(
     'json',
-    rows.map((row) => JSON.stringify(row.duty)),
+    // Its facts are needed only to judge it later.
+    rows.map((row) => (row.verdict === 'no-calendar' ? JSON.stringify(row.duty) : null)),
   );
   await sql`
     insert into ${table} (stream, organ, "on", channel, verdict, duty)

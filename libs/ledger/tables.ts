@@ -46,7 +46,7 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       "on" date not null,
       channel text collate "C" not null,
       verdict text collate "C" not null,
-      duty json not null
+      duty json
     )`.execute(tx);
 }
 
