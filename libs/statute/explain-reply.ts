@@ -33,11 +33,7 @@ function momentPhrase(moment: ReplyMoment, channel: string, law: Law): Phrase {
     case 'excluded':
       return excluded(moment, law);
     case 'extended':
-      return phrase(
-        `${moment.on} 告知延长 ${moment.days} 个工作日${moment.dueOn === undefined ? '' : `，不晚于当时的期限 ${moment.dueOn}`}（条例第三十三条）。`,
-        `Extended by ${moment.days} working days, notified on ${moment.on}` +
-          `${moment.dueOn === undefined ? '' : `, not after the day then due, ${moment.dueOn}`} (Regulation, Art. 33).`,
-      );
+      return extended(moment);
     case 'fee-asked':
       return phrase(
         `${moment.on} 发出收费通知，缴费前不计期限${moment.payBy === undefined ? '' : `；缴费期限至 ${moment.payBy}`}（信息处理费管理办法）。`,
@@ -57,6 +53,23 @@ function momentPhrase(moment: ReplyMoment, channel: string, law: Law): Phrase {
     case 'without-effect':
       return withoutEffect(moment);
   }
+}
+
+/** It was accepted by the calendar of then; under the present one it may have come after the last day. */
+function extended({ on, days, dueOn }: ReplyMoment & { what: 'extended' }): Phrase {
+  const then =
+    dueOn === undefined
+      ? phrase('', '')
+      : on <= dueOn
+        ? phrase(`，不晚于当时的期限 ${dueOn}`, `, not after the day then due, ${dueOn}`)
+        : phrase(
+            `，登记时未逾期，日历变动后当时的期限为 ${dueOn}，延长仍然有效`,
+            `, in time when it was accepted; by the present calendar the day then due was ${dueOn}, and it still holds`,
+          );
+  return phrase(
+    `${on} 告知延长 ${days} 个工作日${then.zh}（条例第三十三条）。`,
+    `Extended by ${days} working days, notified on ${on}${then.en} (Regulation, Art. 33).`,
+  );
 }
 
 /** 条例第三十一条: what the day of receipt is, by channel. */
@@ -143,7 +156,6 @@ function withoutEffect({ operation, on, dueOn, agreed }: ReplyMoment & { what: '
   const what = {
     consulted: phrase('征求意见', 'The consultation'),
     extended: phrase('延长', 'The extension'),
-    'fee-asked': phrase('收费通知', 'The fee notice'),
   }[operation];
   return agreed
     ? phrase(
@@ -151,8 +163,8 @@ function withoutEffect({ operation, on, dueOn, agreed }: ReplyMoment & { what: '
         `${what.en} of ${on} does not move the delayed day ${dueOn} that was set (Regulation, Art. 35).`,
       )
     : phrase(
-        `${on} 的${what.zh}在期限 ${dueOn} 届满${operation === 'consulted' ? '当日或之后' : '之后'}，期限已用尽，不再改变（条例第三十三条）。`,
-        `${what.en} of ${on} came ${operation === 'consulted' ? 'on or ' : ''}after the last day ${dueOn}: ` +
+        `${on} 的${what.zh}在期限 ${dueOn} 届满当日或之后，期限已用尽，不再改变（条例第三十三条）。`,
+        `${what.en} of ${on} came on or after the last day ${dueOn}: ` +
           'the period was used up and is not revived (Regulation, Art. 33).',
       );
 }

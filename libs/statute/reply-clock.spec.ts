@@ -31,25 +31,31 @@ function dayWalk({ receivedOn, operations }: ReplyClock, feeClock: 'restart' | '
   let counted: string[] = [];
   let excluded: string[] = [];
   let dueOn: string | undefined;
+  /** The working days that came after the last day, which a late but accepted extension takes in. */
+  let overrun: string[] = [];
   let stopped: 'correction' | 'fee' | undefined;
-  let feeCounts = false;
   /** The consultations that are under way, with the working days left to a party that has a limit. */
   let open: { answeredOn: string | undefined; from: string; left: number }[] = [];
   const restart = (): void => {
     needed = 20;
     counted = [];
     excluded = [];
+    overrun = [];
     dueOn = undefined;
     stopped = undefined;
   };
+  const countOff = (day: string): void => {
+    counted.push(day);
+    if (counted.length === needed) dueOn = day;
+  };
   const from = knownDays.findIndex(({ date }) => date === receivedOn);
   for (const { date: day, working } of knownDays.slice(from, from + LONG_ENOUGH)) {
-    if (day > receivedOn && working && stopped === undefined && dueOn === undefined) {
-      if (open.length > 0) excluded.push(day);
-      else counted.push(day);
-      if (counted.length === needed) dueOn = day;
+    if (day > receivedOn && working && stopped === undefined) {
+      if (dueOn !== undefined) overrun.push(day);
+      else if (open.length > 0) excluded.push(day);
+      else countOff(day);
     }
-    if (stopped === 'fee' && working && feeClock === 'pause' && feeCounts && dueOn === undefined) excluded.push(day);
+    if (stopped === 'fee' && working && feeClock === 'pause' && dueOn === undefined) excluded.push(day);
     for (const party of open) if (working && day > party.from) party.left--;
     open = open.filter(({ answeredOn, left }) => answeredOn !== day && left > 0);
     for (const operation of operations.filter(({ on }) => on === day)) {
@@ -67,17 +73,15 @@ function dayWalk({ receivedOn, operations }: ReplyClock, feeClock: 'restart' | '
           }
           break;
         case 'extended':
-          if (dueOn === undefined || dueOn === day) {
-            needed += operation.days;
-            dueOn = undefined;
-          }
+          needed += operation.days;
+          dueOn = undefined;
+          for (const missed of overrun.splice(0, operation.days)) countOff(missed);
           break;
         case 'fee-asked':
-          feeCounts = dueOn === undefined || dueOn === day;
-          if (feeCounts) stopped = 'fee';
+          stopped = 'fee';
           break;
         case 'fee-paid':
-          if (feeCounts && feeClock === 'restart') restart();
+          if (feeClock === 'restart') restart();
           stopped = undefined;
           break;
         case 'delay-agreed':

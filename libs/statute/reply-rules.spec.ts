@@ -36,19 +36,23 @@ describe('a period that is used up (rules §2.4, §2.6)', () => {
     expect(dueOn).toBe('2020-03-30');
   });
 
-  it('can be extended up to and on the day due, not after it', () => {
+  it('keeps the days of an extension that was accepted, whatever the calendar has become since', () => {
     expect(due(extended('2020-03-30', 1))).toBe('2020-03-31');
-    expect(due(extended('2020-03-31', 1))).toBe('2020-03-30');
-    expect(steps(extended('2020-03-31', 1)).join('')).toContain('期限已用尽');
+    expect(due(extended('2020-03-31', 1))).toBe('2020-03-31');
+    expect(due(extended('2020-04-10', 5))).toBe('2020-04-07'); // 31 March, 1 to 3 and 7 April
+    expect(steps(extended('2020-03-31', 1)).join('')).toContain('延长仍然有效');
+    expect(steps(extended('2020-03-30', 1)).join('')).toContain('不晚于当时的期限 2020-03-30');
   });
 
   it('goes on with an extension, so that a consultation in it is excluded again', () => {
     expect(due(extended('2020-03-30', 5), consulted('2020-03-31', '2020-04-02'))).toBe('2020-04-09');
   });
 
-  it('is not started anew by a fee notice that comes too late', () => {
+  it('is started anew by a fee notice that was accepted, whatever the calendar has become since', () => {
     const paid = { op: 'fee-paid', on: '2020-04-10' } as const;
-    expect(due({ op: 'fee-asked', on: '2020-03-31' }, paid)).toBe('2020-03-30');
+    const late = request({ op: 'fee-asked', on: '2020-03-31' }, paid);
+    expect(deadline(late)).toMatchObject({ dueOn: '2020-05-11', riskDueOn: '2020-03-30' });
+    expect(deadline(request({ op: 'fee-asked', on: '2020-03-31' })).waiting).toEqual({});
     const onTheDay = request({ op: 'fee-asked', on: '2020-03-30' }, paid);
     // As a pause it leaves nothing to count.
     expect(deadline(onTheDay)).toMatchObject({ dueOn: '2020-05-11', riskDueOn: '2020-03-30' });
@@ -101,9 +105,9 @@ describe('restart', () => {
     expect(deadline(request(late))).toMatchObject({ waiting: {}, riskDueOn: '2020-03-30' });
     const received = { op: 'correction-received', on: '2020-03-16' } as const;
     expect(deadline(request(late, received))).toMatchObject({ dueOn: '2020-04-14', riskDueOn: '2020-03-30' });
-    // Notified after the risk date: in time for the adopted reading only.
+    // Notified after the risk date: it was accepted, so its days count in both readings.
     const both = deadline(request(late, received, extended('2020-04-01', 5)));
-    expect(both).toMatchObject({ dueOn: '2020-04-21', riskDueOn: '2020-03-30' });
+    expect(both).toMatchObject({ dueOn: '2020-04-21', riskDueOn: '2020-04-07' });
     const early = deadline(request(late, received, extended('2020-03-20', 5)));
     expect(early).toMatchObject({ dueOn: '2020-04-21', riskDueOn: '2020-04-07' });
     expect(deadline(request({ ...late, on: '2020-03-11' }, received)).riskDueOn).toBeUndefined();

@@ -32,7 +32,7 @@ export type ReplyMoment =
   | { readonly what: 'agreed'; readonly on: string; readonly dueOn: string }
   | {
       readonly what: 'without-effect';
-      readonly operation: 'consulted' | 'extended' | 'fee-asked';
+      readonly operation: 'consulted' | 'extended';
       readonly on: string;
       readonly dueOn: string;
       /** The day then due was one agreed on, which nothing moves. */
@@ -57,8 +57,11 @@ export interface ReplyRun {
 /**
  * Walks through the operations in legal order. Three kinds move the day: a restart (correction received, fee paid)
  * drops the extension and what was excluded before it (a consultation still under way goes on excluding); an exclusion
- * takes days out, overlapping ones once; an extension adds days. None of them revives a period that is used up. A day
- * agreed on (条例第三十五条) holds over all of them, unless a restart after it comes to a later one.
+ * takes days out, overlapping ones once; an extension adds days. Whether an extension or a fee notice came in time was
+ * judged when it was accepted, by the calendar of then: whatever the calendar becomes, it keeps its effect. A consultation
+ * sent when the period is used up leaves nothing out, for there is nothing left to count; a correction restarts even then
+ * (rules §2.3: a late notice has a risk date). A day agreed on (条例第三十五条) holds over all of them, unless a restart
+ * after it comes to a later one.
  */
 export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRun {
   if (clock.receivedOn < REGULATION_IN_FORCE) return beforeRegulation(clock);
@@ -88,7 +91,7 @@ export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRu
     restartedSinceAgreed = true;
     moments.push({ what: 'restarted', on, by });
   };
-  const withoutEffect = (operation: 'consulted' | 'extended' | 'fee-asked', on: string, dueOn: string): void => {
+  const withoutEffect = (operation: 'consulted' | 'extended', on: string, dueOn: string): void => {
     moments.push({ what: 'without-effect', operation, on, dueOn, agreed: fixed() !== undefined });
   };
 
@@ -122,7 +125,7 @@ export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRu
       }
       case 'extended': {
         const dueOn = dueNow();
-        if (dueOn !== undefined && (on > dueOn || fixed() !== undefined)) {
+        if (dueOn !== undefined && fixed() !== undefined) {
           withoutEffect('extended', on, dueOn);
           break;
         }
@@ -131,11 +134,6 @@ export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRu
         break;
       }
       case 'fee-asked': {
-        const dueOn = dueNow();
-        if (dueOn !== undefined && on > dueOn) {
-          withoutEffect('fee-asked', on, dueOn);
-          break;
-        }
         feeAskedOn = on;
         const payBy = calendar.addWorkingDays(operation.deliveredOn ?? on, FEE_PAYMENT_PERIOD);
         awaited = { what: 'fee', closableFrom: dayAfter(calendar, operation.deliveredOn ?? on, FEE_PAYMENT_PERIOD) };
