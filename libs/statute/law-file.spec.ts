@@ -73,8 +73,9 @@ describe('a calendar file', () => {
     const second = refused([notice2027, { ...notice2027, off: [['2027-02-30', '2027-03-01']] }]);
     expect(second).toMatch(/^第 2 条：字段 off\.0\.0 不正确，.*请改正文件后再导入。$/u);
     expect(refused({ ...notice2027, off: [['2027-02-10', '2027-02-09']] })).toContain('首日晚于末日');
-    expect(refused({ ...notice2027, work: ['2027-01-01'] })).toContain('同一天既放假又上班');
+    expect(refused({ ...notice2027, work: ['2027-01-02'] })).toContain('同一天既放假又上班');
     expect(refused({ ...notice2027, work: ['2028-01-09'] })).toContain('不在通知的年度');
+    expect(refused({ ...notice2027, work: ['2027-03-03'] })).toContain('应为星期六或星期日');
     expect(refused({ ...notice2027, off: [['2026-10-01', '2027-01-02']] })).toContain('假期长达两个月以上');
     expect(refused({ ...notice2027, off: [] })).toContain('字段 off');
     expect(refused({ ...notice2027, no: '' })).toContain('字段 no');
@@ -120,6 +121,12 @@ describe('a settings file', () => {
     expect(refusedSettings({ source: 'x', feeClock: 'stop' })).toContain('字段 feeClock');
     expect(refusedSettings({ source: 'x', replyWorkingDays: 30 })).toContain('replyWorkingDays');
     expect(refusedSettings({ source: 'x', limits: [{ channel: 'A b' }] })).toContain('字段 limits.0.channel');
+    const limit = { channel: 'snapshot', source: 'x', certainty: 'verified', validFrom: '2026-01-01' };
+    expect(refusedSettings({ source: 'x', limits: [{ ...limit, validTo: '2025-12-31' }] })).toContain('失效日期早于');
+    expect(
+      refusedSettings({ source: 'x', limits: [{ ...limit, extensionMax: { value: 3, unit: 'hour' } }] }),
+    ).toContain('字段 limits.0.extensionMax.unit');
+    expect(refusedSettings({ source: 'x' })).toContain('没有任何设置');
     expect(refusedSettings(null)).toContain('请改正文件');
   });
 });

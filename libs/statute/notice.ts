@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const date = z.iso.date();
@@ -12,7 +13,14 @@ const holidays = z
   .readonly()
   .refine((given) => given.every(([first, last]) => first <= last), '有的假期首日晚于末日')
   .refine((given) => given.every(([first, last]) => monthOf(last) - monthOf(first) <= 1), '有的假期长达两个月以上');
-const workingDays = z.array(date).max(100).readonly();
+const workingDays = z
+  .array(date)
+  .max(100)
+  .readonly()
+  .refine((days) => days.every(isWeekend), '调休上班的日期应为星期六或星期日');
+
+const FRIDAY = 5;
+const isWeekend = (date: string): boolean => Temporal.PlainDate.from(date).dayOfWeek > FRIDAY;
 
 /** Months since year 0: a holiday that goes beyond the next month has a wrong year or month in it. */
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));

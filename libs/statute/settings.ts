@@ -30,20 +30,25 @@ const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().trim().min(1).max(500);
 
 /** What a channel of complaints allows for acceptance, reply and extension. */
-export const limit = z.strictObject({
-  channel: code,
-  /** The kind of matter; without it, the channel's limit for everything that has none of its own. */
-  matter: z.string().trim().min(1).max(100).optional(),
-  accept: period.optional(),
-  reply: period.optional(),
-  /** Left out where no maximum is known; 0 where it cannot be extended. */
-  extensionMax: z.strictObject({ value: z.int().min(0).max(10_000), unit }).optional(),
-  source: text,
-  certainty,
-  /** By the complaint's day of receipt, both inclusive. */
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
-});
+export const limit = z
+  .strictObject({
+    channel: code,
+    /** The kind of matter; without it, the channel's limit for everything that has none of its own. */
+    matter: z.string().trim().min(1).max(100).optional(),
+    accept: period.optional(),
+    reply: period.optional(),
+    /** Left out where no maximum is known; 0 where it cannot be extended. Extensions are given in days. */
+    extensionMax: z.strictObject({ value: z.int().min(0).max(10_000), unit: z.enum(['workday', 'day']) }).optional(),
+    source: text,
+    certainty,
+    /** By the complaint's day of receipt, both inclusive. */
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().optional(),
+  })
+  .refine(({ validFrom, validTo }) => validTo === undefined || validFrom <= validTo, {
+    message: '失效日期早于生效日期',
+    path: ['validTo'],
+  });
 export type Limit = z.infer<typeof limit>;
 export type LimitUnit = z.infer<typeof unit>;
 
@@ -55,17 +60,19 @@ const consultationDays = z.enum(['after-sending-to-answer', 'sending-to-answer',
 const workingDays = z.int().min(1).max(250);
 
 /** What an office lays down: any part of the settings, the source for all of it. */
-export const settingsPart = z.strictObject({
-  source: text,
-  feeClock: feeClock.optional(),
-  consultationDays: consultationDays.optional(),
-  correctionWorkingDays: workingDays.optional(),
-  agencyWarnAfter: workingDays.optional(),
-  dueSoonWorkingDays: z.int().min(0).max(250).optional(),
-  /** They go before the limits known so far: the newest that fits a complaint holds. */
-  limits: z.array(limit).max(1000).optional(),
-  channels: z.array(channel).max(1000).optional(),
-});
+export const settingsPart = z
+  .strictObject({
+    source: text,
+    feeClock: feeClock.optional(),
+    consultationDays: consultationDays.optional(),
+    correctionWorkingDays: workingDays.optional(),
+    agencyWarnAfter: workingDays.optional(),
+    dueSoonWorkingDays: z.int().min(0).max(250).optional(),
+    /** They go before the limits known so far: the newest that fits a complaint holds. */
+    limits: z.array(limit).max(1000).optional(),
+    channels: z.array(channel).max(1000).optional(),
+  })
+  .refine((part) => Object.keys(part).length > 1, '除出处外没有任何设置');
 export type SettingsPart = z.infer<typeof settingsPart>;
 
 /** Everything about the clocks that is not in the Regulation itself. */
