@@ -11,6 +11,23 @@ const deadline = (clock: Clock) => deadlineOf({ clock }, shippedLaw);
 const explained = (clock: Clock, lang?: 'zh' | 'en') =>
   explainDuty({ obligation: 'reply', nth: 1, who: 'office', clock }, shippedLaw, lang);
 
+describe('what a fee notice asks for', () => {
+  const notice = (method: 'per-page' | 'per-piece', quantity: number, amount: string): Clock => ({
+    kind: 'fee-payment',
+    receivedOn: '2024-03-11',
+    sentOn: '2024-03-15',
+    charged: { method, quantity, amount },
+  });
+  const told = (clock: Clock, lang?: 'zh' | 'en') => explained(clock, lang).steps.join('');
+
+  it('is explained beside what the schedule gives (信息处理费管理办法)', () => {
+    expect(told(notice('per-page', 100, '650'))).toContain('通知收取 650 元；100 页按量计收，标准为 700 元');
+    const pieces = notice('per-piece', 30, '2000');
+    expect(told(pieces)).toContain('仅就这 30 件按件计收，标准为 2000 元');
+    expect(told(pieces, 'en')).toContain('these 30 pieces alone cost 2000 yuan');
+  });
+});
+
 describe('periods that nothing moves', () => {
   it('publication: 20 working days from the information being formed (条例第二十六条)', () => {
     const clock: Clock = { kind: 'publication', formedOn: '2024-03-11' };

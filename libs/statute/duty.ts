@@ -1,3 +1,5 @@
+import type { FeeMethod } from './processing-fee.js';
+
 /** The names of the obligations that the Regulation and the limits of complaints put on somebody. */
 export const OBLIGATIONS = [
   'reply',
@@ -126,6 +128,8 @@ export interface FeePaymentClock {
   readonly receivedOn: string;
   readonly sentOn: string;
   readonly deliveredOn?: string | undefined;
+  /** What the notice asks for; the amount in yuan. It moves no date. */
+  readonly charged?: { readonly method: FeeMethod; readonly quantity: number; readonly amount: string } | undefined;
 }
 
 /** Proactive publication (条例第二十六条). */

@@ -2,10 +2,11 @@ import { basisOf } from './basis.js';
 import { complaintLimit } from './complaint-limit.js';
 import { deadlineOf } from './deadline-of.js';
 import type { Deadline, NoCalendar } from './deadline.js';
-import type { Clock, ComplaintClock, Duty, ReplyClock } from './duty.js';
+import type { Clock, ComplaintClock, Duty, FeePaymentClock, ReplyClock } from './duty.js';
 import { replySteps } from './explain-reply.js';
 import type { Law } from './law.js';
 import { phrase, type Language, type Phrase } from './phrase.js';
+import { processingFee } from './processing-fee.js';
 import { runReply } from './reply-run.js';
 import { daysLater } from './shanghai.js';
 
@@ -132,6 +133,7 @@ function periodSteps(clock: Clock, deadline: Deadline, law: Law): readonly Phras
 function remarks(clock: Clock, deadline: Deadline, law: Law): readonly Phrase[] {
   const { noCalendar, closableFrom, conservativeDueOn, riskDueOn, warnOn } = deadline;
   return [
+    clock.kind === 'fee-payment' && clock.charged && chargedPhrase(clock.charged),
     noCalendar && noCalendarPhrase(noCalendar),
     closableFrom &&
       phrase(
@@ -151,7 +153,22 @@ function remarks(clock: Clock, deadline: Deadline, law: Law): readonly Phrase[] 
     warnOn &&
       phrase(`未规定答复期限，${warnOn} 后宜催办。`, `No limit is written; ask after the answer from ${warnOn} on.`),
     planned(clock, deadline, law),
-  ].filter((step) => step !== undefined && step !== '');
+  ].filter((step) => typeof step === 'object');
+}
+
+/** By the piece the schedule is a lower bound: other applications of the month raise what each piece costs. */
+function chargedPhrase({ method, quantity, amount }: NonNullable<FeePaymentClock['charged']>): Phrase {
+  const schedule = processingFee(method, quantity);
+  return method === 'per-page'
+    ? phrase(
+        `通知收取 ${amount} 元；${quantity} 页按量计收，标准为 ${schedule} 元（信息处理费管理办法第五条）。`,
+        `${amount} yuan asked for; by the schedule ${quantity} pages cost ${schedule} yuan (Measures on Processing Fees, Art. 5).`,
+      )
+    : phrase(
+        `通知收取 ${amount} 元；仅就这 ${quantity} 件按件计收，标准为 ${schedule} 元，申请人当月另有申请的合并累进（信息处理费管理办法第四条）。`,
+        `${amount} yuan asked for; by the schedule these ${quantity} pieces alone cost ${schedule} yuan, more where the ` +
+          'applicant has other applications in the month (Measures on Processing Fees, Art. 4).',
+      );
 }
 
 const noCalendarPhrase = (noCalendar: NoCalendar): Phrase =>

@@ -35,6 +35,7 @@ export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
 export type { Language, Phrase } from './phrase.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
+export { agreedDayHolds } from './reply-run.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { dayInShanghai } from './shanghai.js';

@@ -177,6 +177,9 @@ export function runReply(clock: ReplyClock, law: Law, reading: Reading): ReplyRu
   };
 }
 
+/** Whether the day that is due is one agreed on (条例第三十五条), which no extension moves. */
+export const agreedDayHolds = (clock: ReplyClock, law: Law): boolean => runReply(clock, law, 'adopted').agreed;
+
 /** Before the Regulation only a day agreed on is known. */
 function beforeRegulation({ receivedOn, operations }: ReplyClock): ReplyRun {
   const agreed = operations.findLast((operation) => operation.op === 'delay-agreed');

@@ -19,7 +19,7 @@ const receive = (tell: Telling, number = tell.number): void =>
 const reply = (tell: Telling, number = tell.number): void =>
   tell.step('ReplyToRequest', { outcome: tell.pick(plainOutcomes) }, number);
 const feeNotice = (tell: Telling): void =>
-  tell.step('IssueFeeNotice', { method: 'per-page', quantity: 40, amount: tell.pick(['100', '20.5', '700']) });
+  tell.step('IssueFeeNotice', { method: 'per-page', quantity: 100, amount: tell.pick(['100', '20.5', '700']) });
 
 /** Ways in which a request goes, after it was received. */
 const requestWays: Readonly<Record<string, (tell: Telling) => void>> = {

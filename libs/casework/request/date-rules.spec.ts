@@ -52,22 +52,110 @@ describe('an extension is told on or before the day then due (条例第三十三
     lastDay(corrected, extendPeriod, '2020-04-23', '2020-04-24');
   });
 
-  it('of the delay agreed on', () => {
-    const agreed = [
-      receive(),
-      line('RequestReasons', '2020-03-04'),
-      line('RecordReasons', '2020-03-05', { reasonable: true }),
-      line('AgreeDelayedReply', '2020-03-10', { dueOn: '2020-06-30', reason: '数量多' }),
-    ];
-    lastDay(agreed, extendPeriod, '2020-06-30', '2020-07-01');
-  });
-
   it('on any day while an organ is asked that has no limit', () => {
     given(receive(), agency('2020-03-10')).when(extendPeriod('2020-06-01')).thenAccepted();
   });
 
   it('also when it is logged late', () => {
     lastDay([receive(), reply('2020-04-10')], extendPeriod, '2020-03-30', '2020-03-31');
+  });
+});
+
+describe('a delayed reply (条例第三十五条)', () => {
+  const reasoned = [
+    receive(),
+    line('RequestReasons', '2020-03-04'),
+    line('RecordReasons', '2020-03-05', { reasonable: true }),
+  ];
+  const agree = (on: string, dueOn: string) => line('AgreeDelayedReply', on, { dueOn, reason: '数量多' });
+  const refused = (log: readonly LogLine[], step: LogLine, code: string, field?: string) =>
+    expect(
+      given(...log)
+        .when(step)
+        .thenRefused(code, field).article,
+    ).toBe('条例第三十五条');
+
+  it('is set on or before the day then due, 30 March', () => {
+    given(...reasoned)
+      .when(agree('2020-03-30', '2020-06-30'))
+      .thenAccepted();
+    refused(reasoned, agree('2020-03-31', '2020-06-30'), 'delay-after-due', 'on');
+  });
+
+  it('is set to a day after it, and another time to a later one', () => {
+    refused(reasoned, agree('2020-03-10', '2020-03-30'), 'delay-not-later', 'dueOn');
+    const agreed = given(...reasoned)
+      .when(agree('2020-03-10', '2020-03-31'))
+      .thenAccepted();
+    expect(agreed.log(agree('2020-03-31', '2020-03-31'))).toMatchObject({ code: 'delay-not-later' });
+    expect(agreed.log(agree('2020-03-31', '2020-04-01'))).not.toHaveProperty('code');
+  });
+
+  it('is not extended, unless a restart has come to a later day', () => {
+    const agreed = [...reasoned, agree('2020-03-10', '2020-06-30')];
+    refused(agreed, extendPeriod('2020-03-11'), 'extension-of-agreed-day');
+    const paid = (on: string) => [...agreed, feeNotice('2020-03-12'), line('RecordFeePayment', on)];
+    // Paid on 13 March the period would end before 30 June; paid on 15 June, on 14 July.
+    refused(paid('2020-03-13'), extendPeriod('2020-03-16'), 'extension-of-agreed-day');
+    given(...paid('2020-06-15'))
+      .when(extendPeriod('2020-06-16'))
+      .thenAccepted();
+  });
+
+  it('is not held to a day that cannot be computed', () => {
+    given(
+      receive('2026-12-15'),
+      line('RequestReasons', '2026-12-16'),
+      line('RecordReasons', '2026-12-17', { reasonable: true }),
+    )
+      .when(agree('2027-03-01', '2027-03-02'))
+      .thenAccepted();
+  });
+});
+
+describe('a fee notice (信息处理费管理办法)', () => {
+  it('is sent within the handling period', () => {
+    given(receive()).when(feeNotice('2020-03-30')).thenAccepted();
+    const { article } = given(receive()).when(feeNotice('2020-03-31')).thenRefused('fee-notice-after-due', 'on');
+    expect(article).toBe('信息处理费管理办法第六条');
+    given(receive('2026-12-15')).when(feeNotice('2027-03-01')).thenAccepted();
+  });
+
+  it('asks by the page for no more than the schedule gives', () => {
+    const pages = (quantity: number, amount: string) =>
+      feeNotice('2020-03-04', { method: 'per-page', quantity, amount });
+    // 70 pages at 10 yuan, 100 at 20, one at 40.
+    for (const [quantity, most, tooMuch] of [
+      [30, '0', '0.01'],
+      [100, '700', '700.01'],
+      [201, '2740', '2741'],
+    ] as const) {
+      given(receive()).when(pages(quantity, most)).thenAccepted();
+      const { article } = given(receive()).when(pages(quantity, tooMuch)).thenRefused('fee-above-schedule', 'amount');
+      expect(article).toBe('信息处理费管理办法第五条');
+    }
+    given(receive()).when(pages(100, '50')).thenAccepted();
+  });
+
+  it('by the piece depends on what else the applicant asked for in the month', () => {
+    given(receive())
+      .when(feeNotice('2020-03-04', { quantity: 1, amount: '300' }))
+      .thenAccepted();
+  });
+});
+
+describe('a correction notice without a period', () => {
+  it('keeps the one that the office allowed when it was sent', () => {
+    const { settings, calendar } = shippedLaw;
+    const short = createLaw(calendar, {
+      ...settings,
+      correctionWorkingDays: { ...settings.correctionWorkingDays, value: 5 },
+    });
+    const office = officeWith([receive(), askCorrection('2020-03-04')], short);
+    office.law = shippedLaw;
+    // Five working days after 4 March end on the 11th.
+    expect(office.log(line('LapseCorrection', '2020-03-11'))).toMatchObject({ code: 'lapse-too-early' });
+    expect(office.log(line('LapseCorrection', '2020-03-12'))).not.toHaveProperty('code');
   });
 });
 

@@ -46,7 +46,7 @@ export function decide(
     case 'ReceiveRequest':
       return { event: { type: 'RequestReceived', on, data: command.data } };
     case 'RequestCorrection':
-      return { event: { type: 'CorrectionRequested', on, data: command.data } };
+      return { event: { type: 'CorrectionRequested', on, data: withPeriod(command.data, context) } };
     case 'ReceiveCorrection':
       return { event: { type: 'CorrectionReceived', on, data: command.data } };
     case 'LapseCorrection':
@@ -87,6 +87,12 @@ export function decide(
       return convert(command, state, context);
   }
 }
+
+/** What a notice without a period gives the applicant is what the office allows now: no later setting changes it. */
+const withPeriod = (data: Named<'RequestCorrection'>['data'], { law }: DecisionContext) => ({
+  ...data,
+  workingDays: data.workingDays ?? law.settings.correctionWorkingDays.value,
+});
 
 type Named<N extends RequestCommand['name']> = RequestCommand & { name: N };
 

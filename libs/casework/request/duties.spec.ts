@@ -212,7 +212,13 @@ describe('the processing fee (信息处理费管理办法)', () => {
       obligation: 'fee-payment',
       nth: 1,
       who: applicant,
-      clock: { kind: 'fee-payment', receivedOn, sentOn: '2020-03-04', deliveredOn: '2020-03-06' },
+      clock: {
+        kind: 'fee-payment',
+        receivedOn,
+        sentOn: '2020-03-04',
+        deliveredOn: '2020-03-06',
+        charged: { method: 'per-piece', quantity: 12, amount: '200' },
+      },
     };
     expect(duty('fee-payment', asked)).toEqual(open);
     const ends: readonly (readonly [LogLine, object])[] = [

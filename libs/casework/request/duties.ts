@@ -1,4 +1,4 @@
-import type { Duty, DutyEnd, ReplyOperation } from '#statute';
+import type { Duty, DutyEnd, FeePaymentClock, ReplyOperation } from '#statute';
 import { consultations, operation } from './operations.js';
 import type { Operation, RequestState } from './state.js';
 
@@ -19,11 +19,15 @@ export function duties(state: RequestState): readonly Duty[] {
   if (fee) {
     const { on: sentOn, deliveredOn } = fee;
     const doneOn = operation(state, 'fee-paid')?.on;
-    const clock = { kind: 'fee-payment', receivedOn, sentOn, deliveredOn } as const;
+    const clock = { kind: 'fee-payment', receivedOn, sentOn, deliveredOn, ...charged(state) } as const;
     owed.push({ obligation: 'fee-payment', nth: 1, who, clock, end: ended(state, doneOn, 'other.fee-lapsed') });
   }
   return [...owed, ...opinions(state)];
 }
+
+/** A part of a split request has taken over the notice of the whole without its amount. */
+const charged = ({ fee }: RequestState): Pick<FeePaymentClock, 'charged'> =>
+  fee ? { charged: { method: fee.method, quantity: fee.quantity, amount: fee.amount } } : {};
 
 function reply(state: RequestState): Duty {
   const { receivedOn, channel, submittedOn, operations, outcome, replied, closedOn } = state;

@@ -63,9 +63,9 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'DelayedReplyAgreed':
       return withOperation(state, { op: 'delay-agreed', on, dueOn: event.data.dueOn });
     case 'FeeNoticeIssued': {
-      const { amount, receivedOn } = event.data;
+      const { method, quantity, amount, receivedOn } = event.data;
       const notice = { op: 'fee-asked', on, deliveredOn: receivedOn } as const;
-      return withOperation({ ...state, status: 'awaiting-payment', fee: { amount } }, notice);
+      return withOperation({ ...state, status: 'awaiting-payment', fee: { method, quantity, amount } }, notice);
     }
     case 'FeePaid': {
       const paid = { ...state, status: 'handling', ...(state.fee && { fee: { ...state.fee, paidOn: on } }) } as const;

@@ -1,4 +1,13 @@
-import { deadlineOf, EXTENSION_MAX, type Deadline, type Law, type Obligation } from '#statute';
+import {
+  agreedDayHolds,
+  deadlineOf,
+  EXTENSION_MAX,
+  processingFee,
+  type Deadline,
+  type Law,
+  type Obligation,
+} from '#statute';
+import { Big } from 'big.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { duties } from './duties.js';
 import type { RequestEvent } from './events.js';
@@ -46,13 +55,9 @@ export function rule(state: RequestState, event: RequestEvent, law: Law): Refusa
             article: '条例第三十五条',
           });
     case 'DelayedReplyAgreed':
-      return delayRule(state, event);
+      return delayRule(state, event, law);
     case 'FeeNoticeIssued':
-      return state.fee
-        ? refuse('fee-once', '同一申请只能按一种方式收取一次信息处理费，本件已经发过收费通知。', {
-            article: '信息处理费管理办法第三条',
-          })
-        : deliveredBeforeSent(event.on, event.data.receivedOn, 'receivedOn');
+      return feeRule(state, event, law) ?? deliveredBeforeSent(event.on, event.data.receivedOn, 'receivedOn');
     case 'RequestReplied':
       return outcomeRule(state, event);
     case 'RequestPartSeparated':
@@ -97,6 +102,10 @@ function extensionRule(
     const message = `答复期限最多延长 ${EXTENSION_MAX} 个工作日，请减少延长的天数。`;
     return refuse('extension-too-long', message, { field: 'days', article });
   }
+  if (hasAgreedDay(state, law)) {
+    const message = '本件已确定延迟答复的日期，以该日为准，不能再延长；如需更晚答复，请重新登记延迟答复。';
+    return refuse('extension-of-agreed-day', message, { article: '条例第三十五条' });
+  }
   const { dueOn } = deadline(state, 'reply', law);
   return dueOn !== undefined && on > dueOn
     ? refuse('extension-after-due', `答复期限已于 ${dueOn} 届满，不能再延长，请核对日期；确已逾期的，请尽快答复。`, {
@@ -123,16 +132,62 @@ function closable(
   });
 }
 
-function delayRule(state: RequestState, event: RequestEvent & { type: 'DelayedReplyAgreed' }): Refusal | undefined {
+const hasAgreedDay = (state: RequestState, law: Law): boolean =>
+  duties(state).some(({ clock }) => clock.kind === 'reply' && agreedDayHolds(clock, law));
+
+/** 条例第三十五条: reasonable reasons, a later day than the one then due, and set while the period still runs. */
+function delayRule(
+  state: RequestState,
+  { on, data }: RequestEvent & { type: 'DelayedReplyAgreed' },
+  law: Law,
+): Refusal | undefined {
+  const article = '条例第三十五条';
   if (state.reasons?.reasonable !== true) {
-    return refuse('delay-needs-reasons', '只有申请人说明的理由合理，才能确定延迟答复的期限；请先登记说明理由的情况。', {
-      article: '条例第三十五条',
+    const message = '只有申请人说明的理由合理，才能确定延迟答复的期限；请先登记说明理由的情况。';
+    return refuse('delay-needs-reasons', message, { article });
+  }
+  if (data.dueOn < on) {
+    return refuse('due-before-agreement', '延迟答复的期限早于告知日期，请核对。', { field: 'dueOn', article });
+  }
+  const { dueOn } = deadline(state, 'reply', law);
+  if (dueOn === undefined) return undefined;
+  if (on > dueOn) {
+    const message = `答复期限已于 ${dueOn} 届满，不能再确定延迟答复，请核对日期；确已逾期的，请尽快答复。`;
+    return refuse('delay-after-due', message, { field: 'on', article });
+  }
+  return data.dueOn <= dueOn
+    ? refuse('delay-not-later', `延迟答复的日期应晚于现在的期限 ${dueOn}，请核对。`, { field: 'dueOn', article })
+    : undefined;
+}
+
+/**
+ * 信息处理费管理办法: once, told within the handling period, by the page not more than the schedule. What the pieces of
+ * one application cost depends on the applicant's others of the month, so their amount is not judged here.
+ */
+function feeRule(
+  state: RequestState,
+  { on, data }: RequestEvent & { type: 'FeeNoticeIssued' },
+  law: Law,
+): Refusal | undefined {
+  if (state.fee) {
+    return refuse('fee-once', '同一申请只能按一种方式收取一次信息处理费，本件已经发过收费通知。', {
+      article: '信息处理费管理办法第三条',
     });
   }
-  return event.data.dueOn < event.on
-    ? refuse('due-before-agreement', '延迟答复的期限早于告知日期，请核对。', {
-        field: 'dueOn',
-        article: '条例第三十五条',
+  if (data.method === 'per-page') {
+    const most = processingFee('per-page', data.quantity);
+    if (new Big(data.amount).gt(most)) {
+      return refuse('fee-above-schedule', `${data.quantity} 页按标准最多收 ${most} 元，请核对页数和金额。`, {
+        field: 'amount',
+        article: '信息处理费管理办法第五条',
+      });
+    }
+  }
+  const { dueOn } = deadline(state, 'reply', law);
+  return dueOn !== undefined && on > dueOn
+    ? refuse('fee-notice-after-due', `收费通知应在处理期限内发出，期限已于 ${dueOn} 届满，请核对日期。`, {
+        field: 'on',
+        article: '信息处理费管理办法第六条',
       })
     : undefined;
 }

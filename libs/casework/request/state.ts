@@ -1,4 +1,4 @@
-import type { ReplyOperation } from '#statute';
+import type { FeeMethod, ReplyOperation } from '#statute';
 import type { z } from 'zod';
 import type { Outcome } from './codes.js';
 import type { requestEvents } from './events.js';
@@ -38,7 +38,12 @@ export interface RequestState {
   /** What moved the reply period, in legal order. */
   readonly operations: readonly Operation[];
   readonly reasons?: { readonly reasonable?: boolean };
-  readonly fee?: { readonly amount: string; readonly paidOn?: string };
+  readonly fee?: {
+    readonly method: FeeMethod;
+    readonly quantity: number;
+    readonly amount: string;
+    readonly paidOn?: string;
+  };
   readonly outcome?: Outcome;
   readonly closedOn?: string;
   readonly replied?: { readonly deliveredOn?: string };
