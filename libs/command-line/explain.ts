@@ -2,7 +2,7 @@ import type { Office, OwedDuty } from '#office';
 import { explainDuty } from '#statute';
 import { debtorZh, OBLIGATION_ZH, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
-import { momentOf } from './moment.js';
+import { minuteZh, momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
 
 /** `explain CASE`: how each due date of a case was counted. */
@@ -53,21 +53,21 @@ function described(owed: OwedDuty, lang: Language) {
 function inWords(owed: OwedDuty, lang: Language): string {
   const { obligation, nth, status, dueOn, dueAt, who, countedDays, excludedDays, steps, basis, calendarVersion } =
     described(owed, lang);
-  const due = dueAt ?? dueOn ?? '—';
+  const due = dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt);
   const days = (list: readonly string[]): string => (list.length === 0 ? '' : ` ${list.join(' ')}`);
   const lines =
     lang === 'zh'
       ? [
           `${OBLIGATION_ZH[obligation]}${nth > 1 ? `（${nth}）` : ''}：${due}，${STATUS_ZH[status]}，义务人：${debtorZh(who)}`,
           ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-          `  计入 ${countedDays.length} 天：${days(countedDays).trim()}`,
+          ...(countedDays.length > 0 ? [`  计入 ${countedDays.length} 天：${days(countedDays).trim()}`] : []),
           ...(excludedDays.length > 0 ? [`  不计入 ${excludedDays.length} 天：${days(excludedDays).trim()}`] : []),
           `  依据：${basis}；日历版本：${calendarVersion}`,
         ]
       : [
           `${obligation}${nth > 1 ? ` (${nth})` : ''}: ${due}, ${status}, owed by ${who}`,
           ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-          `  counted (${countedDays.length}):${days(countedDays)}`,
+          ...(countedDays.length > 0 ? [`  counted (${countedDays.length}):${days(countedDays)}`] : []),
           ...(excludedDays.length > 0 ? [`  excluded (${excludedDays.length}):${days(excludedDays)}`] : []),
           `  basis: ${basis}; calendar: ${calendarVersion}`,
         ];

@@ -1,6 +1,7 @@
 import { LAW } from '#case-streams';
 import type { Office } from '#office';
 import { supersededNotices, type Calendar } from '#statute';
+import { minuteZh } from './moment.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
@@ -31,10 +32,14 @@ export async function calendarList(
       String(year),
       workingDaysInYear === null ? '—' : String(workingDaysInYear),
       notice,
-      at ?? '随产品提供',
+      at === null ? '随产品提供' : minuteZh(at),
     ]);
     io.out(textTable(head, rows));
-    for (const { region, number } of book.overlays) io.out(`${region}：${number}\n`);
+    for (const { region, number, holidays, workingDays } of book.overlays) {
+      const off = holidays.map(([first, last]) => (first === last ? first : `${first} 至 ${last}`)).join('、');
+      const work = workingDays.length === 0 ? '' : `；上班：${workingDays.join('、')}`;
+      io.out(`${region}：${number}；放假：${off}${work}\n`);
+    }
     return FINE;
   }
   const { version, overlays } = book;

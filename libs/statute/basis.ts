@@ -7,7 +7,9 @@ import { phrase, type Phrase } from './phrase.js';
 export function basisOf(clock: Clock, law: Law): Phrase {
   switch (clock.kind) {
     case 'reply':
-      return phrase('条例第三十三条', 'Regulation, Art. 33');
+      return clock.operations.some(({ op }) => op === 'delay-agreed')
+        ? phrase('条例第三十三条、第三十五条', 'Regulation, Arts. 33 and 35')
+        : phrase('条例第三十三条', 'Regulation, Art. 33');
     case 'correction-notice':
     case 'correction':
       return phrase('条例第三十条', 'Regulation, Art. 30');
