@@ -116,15 +116,16 @@ function judge<S extends CaseState, E extends CaseEvent>(
   step: E,
   law: Law,
 ): Refusal | undefined {
-  const allowed: readonly string[] = workflow.steps[step.type as E['type']].from;
+  const { from, article } = workflow.steps[step.type as E['type']];
+  const allowed: readonly string[] = from;
   if (allowed.includes(state.status)) return workflow.rule(state, step, law);
   if (state.status === 'unopened') {
-    return refuse('before-opening', `登记日期 ${step.on} 早于该件的开始日期，请核对日期。`, { field: 'on' });
+    return refuse('before-opening', `登记日期 ${step.on} 早于该件的开始日期，请核对日期。`, { field: 'on', article });
   }
   const label = (status: string): string => workflow.wording.status[status]?.zh ?? status;
   return refuse(
     'not-allowed-in-state',
     `该件在 ${step.on} 处于“${label(state.status)}”，不能登记此步骤；只有“${allowed.map(label).join('”“')}”时可以。`,
-    { field: 'command' },
+    { field: 'command', article },
   );
 }

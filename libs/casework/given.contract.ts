@@ -36,6 +36,8 @@ export function given(...lines: readonly LogLine[]) {
           const wanted: unknown = typeof code === 'string' ? code : expect.stringMatching(code);
           expect(gave).toMatchObject({ code: wanted, ...(field !== undefined && { field }) });
           expect(office.logged).toHaveLength(before);
+          const refused = (gave as { code: string }).code;
+          if (!WITHOUT_ARTICLE.has(refused)) expect(gave).toHaveProperty('article', expect.stringMatching(/./u));
           const { message, article } = outcome as { message: string; article?: string };
           expect(message).not.toBe('');
           return { message, article };
@@ -44,6 +46,17 @@ export function given(...lines: readonly LogLine[]) {
     },
   };
 }
+
+/** No step of the law: what is not there, numbers in use, fields that are not as they should be. */
+const WITHOUT_ARTICLE: ReadonlySet<string> = new Set([
+  'unknown-case',
+  'void-case',
+  'duplicate-case',
+  'unknown-command',
+  'invalid-field',
+  'not-amendable',
+  'nothing-to-amend',
+]);
 
 /** An office that has accepted the lines. */
 export function officeWith(lines: readonly LogLine[], law?: Law): PaperOffice {

@@ -52,7 +52,7 @@ describe('a step logged late', () => {
       .thenRefused('makes-recorded-step-illegal', 'on');
     expect(message).toMatch(/2020-03-10.*补正.*不合规/u);
     expect(message).toContain('处于“待补正”');
-    expect(article).toBeUndefined();
+    expect(article).toBe('条例第三十条');
     const repeated = given(receive(), lines.extendPeriod('2020-03-10'))
       .when(lines.extendPeriod('2020-03-05'))
       .thenRefused('makes-recorded-step-illegal');

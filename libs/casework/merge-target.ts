@@ -10,6 +10,7 @@ export function mustBeOpen(
   target: CaseReference,
   { case: own, on }: CaseCommand,
   context: DecisionContext,
+  article: string,
 ): Refusal | undefined {
   const found = standingCase(target, context);
   if (!found) return undefined;
@@ -22,6 +23,7 @@ export function mustBeOpen(
     const label = workflow.wording.status[status]?.zh ?? status;
     return refuse('merge-target-closed', `${target.number} 在 ${on} ${label}，不能再并入；请并入尚未办结的一件。`, {
       field: 'into',
+      article,
     });
   }
   // Logged late, the merger would come before the other's, and the two would end in each other.
@@ -29,6 +31,7 @@ export function mustBeOpen(
   return circle
     ? refuse('merge-target-closed', `${target.number} 后来已并入本件，不能互相并入，请核对两件的编号。`, {
         field: 'into',
+        article,
       })
     : undefined;
 }

@@ -19,6 +19,8 @@ export interface Step<Status extends string = string> {
   readonly to?: Status;
   /** It leads to `to` only in some cases, which its data tells. */
   readonly mayStay?: true;
+  /** The article or rule that provides for it, named where it is refused. */
+  readonly article: string;
 }
 
 /** A case folded from its events. */

@@ -14,6 +14,8 @@ import { duties } from './duties.js';
 import { unopenedChallenge, type ChallengeState, type Instance } from './state.js';
 import { wording } from './wording.js';
 
+const ANSWERING = '行政复议法第四十八条、第五十四条、行政诉讼法第六十七条';
+
 /** 行政复议 and 行政诉讼 about a reply of ours. */
 export const challenge: CaseWorkflow<ChallengeState, ChallengeEvent> = {
   kind: 'challenge',
@@ -21,10 +23,10 @@ export const challenge: CaseWorkflow<ChallengeState, ChallengeEvent> = {
   events: challengeEvents,
   opening: ['ChallengeFiled'],
   steps: {
-    ChallengeFiled: { from: ['unopened'], to: 'pending' },
-    AnswerSubmitted: { from: ['pending'] },
-    ChallengeConcluded: { from: ['pending'], to: 'concluded' },
-    ChallengeAppealed: { from: ['concluded'], to: 'pending' },
+    ChallengeFiled: { from: ['unopened'], to: 'pending', article: '条例第五十一条' },
+    AnswerSubmitted: { from: ['pending'], article: ANSWERING },
+    ChallengeConcluded: { from: ['pending'], to: 'concluded', article: '行政复议法第六十二条、行政诉讼法第八十一条' },
+    ChallengeAppealed: { from: ['concluded'], to: 'pending', article: '行政诉讼法第四十五条、第八十五条' },
   },
   initial: unopenedChallenge,
   evolve,
@@ -86,7 +88,7 @@ function mustGoToReconsideration(contested: { outcome: string; repliedOn: string
 function rule(state: ChallengeState, event: ChallengeEvent): Refusal | undefined {
   if (event.type === 'AnswerSubmitted' && state.instances.at(-1)?.answeredOn !== undefined) {
     return refuse('already-answered', '本审级的答复（答辩）已经登记。', {
-      article: '行政复议法第四十八条、行政诉讼法第六十七条',
+      article: ANSWERING,
     });
   }
   return undefined;

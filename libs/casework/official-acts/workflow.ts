@@ -29,6 +29,9 @@ const FIGURES: Readonly<Record<string, readonly ('decisions' | 'projects' | 'amo
   procurement: ['projects', 'amount'],
 };
 
+/** What the report asks for. */
+const REPORT_FORM = '条例第五十条';
+
 /** One case is one record of acts or one count of the catalogue; a mistake is amended or voided. */
 export const officialActs: CaseWorkflow<OfficialActsState, OfficialActsEvent> = {
   kind: 'official-acts',
@@ -36,8 +39,8 @@ export const officialActs: CaseWorkflow<OfficialActsState, OfficialActsEvent> = 
   events: officialActsEvents,
   opening: ['OfficialActsRecorded', 'ItemCountSet'],
   steps: {
-    OfficialActsRecorded: { from: ['unopened'], to: 'recorded' },
-    ItemCountSet: { from: ['unopened'], to: 'recorded' },
+    OfficialActsRecorded: { from: ['unopened'], to: 'recorded', article: REPORT_FORM },
+    ItemCountSet: { from: ['unopened'], to: 'recorded', article: REPORT_FORM },
   },
   initial: { status: 'unopened', on: '', item: '' },
   evolve: (_state, event) => ({ status: 'recorded', on: event.on, ...event.data }),
@@ -62,7 +65,10 @@ function decide(generic: CaseCommand): Decision<OfficialActsEvent> {
 function rule(_state: OfficialActsState, event: OfficialActsEvent): Refusal | undefined {
   if (event.type === 'ItemCountSet') {
     return event.data.item === 'procurement'
-      ? refuse('figure-not-asked', '政府集中采购没有目录项目数，请改登采购项目数量。', { field: 'item' })
+      ? refuse('figure-not-asked', '政府集中采购没有目录项目数，请改登采购项目数量。', {
+          field: 'item',
+          article: REPORT_FORM,
+        })
       : undefined;
   }
   const { item, ...figures } = event.data;
@@ -71,11 +77,14 @@ function rule(_state: OfficialActsState, event: OfficialActsEvent): Refusal | un
     (name) => figures[name] !== undefined && !asked.includes(name),
   );
   if (stray) {
-    return refuse('figure-not-asked', `报表中该事项没有“${stray}”，应填：${asked.join('、')}。`, { field: stray });
+    return refuse('figure-not-asked', `报表中该事项没有“${stray}”，应填：${asked.join('、')}。`, {
+      field: stray,
+      article: REPORT_FORM,
+    });
   }
   return asked.some((name) => figures[name] !== undefined)
     ? undefined
-    : refuse('invalid-field', `请填写：${asked.join('、')}。`, { field: asked[0] ?? 'item' });
+    : refuse('invalid-field', `请填写：${asked.join('、')}。`, { field: asked[0] ?? 'item', article: REPORT_FORM });
 }
 
 /** Acts by their date; amounts in 万元. */

@@ -40,7 +40,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   events,
   opening: ['OrganRegistered'],
   openedAgain: refuse('duplicate-case', '该机关已经登记，请核对机关代码。', { field: 'organ' }),
-  steps: { OrganRegistered: { from: ['unopened'], to: 'registered' } },
+  steps: { OrganRegistered: { from: ['unopened'], to: 'registered', article: '条例第四条' } },
   initial: { status: 'unopened', registeredOn: '', name: '', kind: 'department' },
   evolve: (_state, step) => ({ status: 'registered', registeredOn: step.on, ...step.data }),
   rule: () => undefined,

@@ -7,10 +7,10 @@ import type { PublicationEvent } from './events.js';
 import type { PublicationState, PublicationStatus } from './state.js';
 
 export const publicationSteps: Readonly<Record<PublicationEvent['type'], Step<PublicationStatus>>> = {
-  InformationFormed: { from: ['unopened'], to: 'formed' },
-  InformationPublished: { from: ['unopened', 'formed'], to: 'published' },
-  DocumentRepealed: { from: ['formed', 'published'], to: 'repealed' },
-  StockRepealed: { from: ['unopened'], to: 'repealed' },
+  InformationFormed: { from: ['unopened'], to: 'formed', article: '条例第二十六条' },
+  InformationPublished: { from: ['unopened', 'formed'], to: 'published', article: '条例第二十六条' },
+  DocumentRepealed: { from: ['formed', 'published'], to: 'repealed', article: '条例第二十条第（一）项' },
+  StockRepealed: { from: ['unopened'], to: 'repealed', article: '条例第二十条第（一）项' },
 };
 
 export const mentions = (): readonly CaseReference[] => [];
@@ -43,6 +43,7 @@ export function rule(state: PublicationState, event: PublicationEvent): Refusal 
   return state.noted && formedOn !== state.formedOn
     ? refuse('formed-on-differs', `此前已登记信息形成于 ${state.formedOn}，请删去 formedOn 或更正该件。`, {
         field: 'formedOn',
+        article: '条例第二十六条',
       })
     : undefined;
 }

@@ -10,6 +10,7 @@ import type { RequestCommand } from './commands.js';
 import type { RequestEvent } from './events.js';
 import { takenOver } from './operations.js';
 import type { RequestState } from './state.js';
+import { HANDLING_RULES, SPLITTING } from './steps.js';
 
 /** Other cases that a command on a request names. */
 export function mentions(generic: CaseCommand): readonly CaseReference[] {
@@ -138,7 +139,10 @@ function mustBeEarlier(
 ): Refusal | undefined {
   if (number === undefined) return undefined;
   if (number === own.number) {
-    return refuse('related-to-itself', '关联的申请不能是本件自己，请写此前申请的编号。', { field });
+    return refuse('related-to-itself', '关联的申请不能是本件自己，请写此前申请的编号。', {
+      field,
+      article: '条例第三十六条第（六）项',
+    });
   }
   const unknown = mustExist(number, field, context);
   if (unknown) return unknown;
@@ -154,10 +158,10 @@ function mustBeEarlier(
 function merge(command: Named<'MergeRequest'>, context: DecisionContext): Decision<RequestEvent> | Refusal {
   const { into } = command.data;
   if (into === command.case.number)
-    return refuse('merged-into-itself', '申请不能并入自己，请核对编号。', { field: 'into' });
+    return refuse('merged-into-itself', '申请不能并入自己，请核对编号。', { field: 'into', article: HANDLING_RULES });
   return (
     mustExist(into, 'into', context) ??
-    mustBeOpen({ caseType: 'request', number: into }, command, context) ?? {
+    mustBeOpen({ caseType: 'request', number: into }, command, context, HANDLING_RULES) ?? {
       event: { type: 'RequestMerged', on: command.on, data: { into } },
     }
   );
@@ -178,7 +182,10 @@ function split(
   }
   const continues = numbers.indexOf(command.case.number);
   if (continues > 0) {
-    return refuse('first-part-keeps-number', '沿用原编号的部分请列在第一位，它保留原件的计数。', { field: 'into' });
+    return refuse('first-part-keeps-number', '沿用原编号的部分请列在第一位，它保留原件的计数。', {
+      field: 'into',
+      article: SPLITTING,
+    });
   }
   const parts = into.filter((part) => part.case !== command.case.number);
   const taken = parts.find((part) => standingCase({ caseType: 'request', number: part.case }, context));

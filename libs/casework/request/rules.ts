@@ -8,11 +8,14 @@ import {
   type Obligation,
 } from '#statute';
 import { Big } from 'big.js';
+import type { z } from 'zod';
 import { refuse, type Refusal } from '../refusal.js';
+import type { deliveredItem } from './codes.js';
 import { duties } from './duties.js';
 import type { RequestEvent } from './events.js';
 import { consultations, letterUnderWay, openConsultation, operation } from './operations.js';
 import type { RequestState } from './state.js';
+import { SPLITTING } from './steps.js';
 
 /** The rules of the Regulation beyond the table of steps, each judged at its place on the legal timeline. */
 export function rule(state: RequestState, event: RequestEvent, law: Law): Refusal | undefined {
@@ -30,16 +33,22 @@ export function rule(state: RequestState, event: RequestEvent, law: Law): Refusa
     case 'CorrectionRequested':
       return operation(state, 'correction-asked')
         ? refuse('correction-once', '补正只能一次性告知，本件已经发过补正通知。', { article: '条例第三十条' })
-        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn');
+        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn', '条例第三十条');
     case 'ThirdPartyConsulted':
     case 'AgencyConsulted':
       return openConsultation(state, event.data.party)
-        ? refuse('consultation-pending', '已向该方征求意见且尚未收到答复，请先登记其答复。', { field: 'party' })
-        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn');
+        ? refuse('consultation-pending', '已向该方征求意见且尚未收到答复，请先登记其答复。', {
+            field: 'party',
+            article: CONSULTING,
+          })
+        : deliveredBeforeSent(event.on, event.data.deliveredOn, 'deliveredOn', CONSULTING);
     case 'ConsultationAnswered':
       return openConsultation(state, event.data.party)
         ? undefined
-        : refuse('consultation-unknown', '没有向该方发出、尚待答复的征求意见函，请核对名称。', { field: 'party' });
+        : refuse('consultation-unknown', '没有向该方发出、尚待答复的征求意见函，请核对名称。', {
+            field: 'party',
+            article: CONSULTING,
+          });
     case 'DeliveryRecorded':
       return deliveryRule(state, event);
     case 'ReplyPeriodExtended':
@@ -57,17 +66,20 @@ export function rule(state: RequestState, event: RequestEvent, law: Law): Refusa
     case 'DelayedReplyAgreed':
       return delayRule(state, event, law);
     case 'FeeNoticeIssued':
-      return feeRule(state, event, law) ?? deliveredBeforeSent(event.on, event.data.receivedOn, 'receivedOn');
+      return feeRule(state, event, law) ?? deliveredBeforeSent(event.on, event.data.receivedOn, 'receivedOn', CHARGING);
     case 'RequestReplied':
       return outcomeRule(state, event);
     case 'RequestPartSeparated':
       return event.data.receivedOn > event.on
-        ? refuse('received-after-split', '原申请的收到日期晚于拆分日期，请核对。', { field: 'receivedOn' })
+        ? refuse('received-after-split', '原申请的收到日期晚于拆分日期，请核对。', {
+            field: 'receivedOn',
+            article: SPLITTING,
+          })
         : undefined;
     case 'CorrectionLapsed':
       return closable(state, event.on, law, 'correction', '条例第三十条');
     case 'FeeLapsed':
-      return closable(state, event.on, law, 'fee-payment', '信息处理费管理办法第六条');
+      return closable(state, event.on, law, 'fee-payment', CHARGING);
     case 'FeePaid':
     case 'SecrecyReviewRecorded':
     case 'RequestWithdrawn':
@@ -77,9 +89,17 @@ export function rule(state: RequestState, event: RequestEvent, law: Law): Refusa
   }
 }
 
-const deliveredBeforeSent = (sentOn: string, deliveredOn: string | undefined, field: string): Refusal | undefined =>
+const CONSULTING = '条例第三十二条、第三十四条';
+const CHARGING = '信息处理费管理办法第六条';
+
+const deliveredBeforeSent = (
+  sentOn: string,
+  deliveredOn: string | undefined,
+  field: string,
+  article: string,
+): Refusal | undefined =>
   deliveredOn !== undefined && deliveredOn < sentOn
-    ? refuse('delivered-before-sent', '送达日期早于发出日期，请核对。', { field })
+    ? refuse('delivered-before-sent', '送达日期早于发出日期，请核对。', { field, article })
     : undefined;
 
 /** What the law says of a duty as it stands; where no date can be computed, no rule is broken by one. */
@@ -187,15 +207,24 @@ function feeRule(
   return dueOn !== undefined && on > dueOn
     ? refuse('fee-notice-after-due', `收费通知应在处理期限内发出，期限已于 ${dueOn} 届满，请核对日期。`, {
         field: 'on',
-        article: '信息处理费管理办法第六条',
+        article: CHARGING,
       })
     : undefined;
 }
 
+/** From what each delivery counts. */
+const DELIVERY: Readonly<Record<z.infer<typeof deliveredItem>, string>> = {
+  'correction-notice': '条例第三十条',
+  'fee-notice': CHARGING,
+  reply: '国办公开办函〔2016〕235号',
+  consultation: CONSULTING,
+};
+
 function deliveryRule(state: RequestState, event: RequestEvent & { type: 'DeliveryRecorded' }): Refusal | undefined {
   const { of, party } = event.data;
-  const nothingSent = refuse('nothing-to-deliver', '没有尚待送达的该类文书，请核对。', { field: 'of' });
-  const known = refuse('delivery-known', '该文书的送达日期已经登记，如有误请更正案件。', { field: 'of' });
+  const article = DELIVERY[of];
+  const nothingSent = refuse('nothing-to-deliver', '没有尚待送达的该类文书，请核对。', { field: 'of', article });
+  const known = refuse('delivery-known', '该文书的送达日期已经登记，如有误请更正案件。', { field: 'of', article });
   const learned = (sent: { readonly deliveredOn?: string | undefined } | undefined): Refusal | undefined =>
     !sent ? nothingSent : sent.deliveredOn !== undefined ? known : undefined;
   switch (of) {
@@ -209,7 +238,7 @@ function deliveryRule(state: RequestState, event: RequestEvent & { type: 'Delive
       if (letterUnderWay(state, party)) return undefined;
       if (party !== undefined) return openConsultation(state, party) ? known : nothingSent;
       return consultations(state).some((asked) => asked.answeredOn === undefined && asked.deliveredOn === undefined)
-        ? refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party' })
+        ? refuse('party-missing', '请写明送达的是向哪一方征求意见的函。', { field: 'party', article })
         : nothingSent;
     }
   }
