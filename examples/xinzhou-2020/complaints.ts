@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { days, spread, workingDaysAfter } from './days.js';
 import type { PublishedReport } from './figures.js';
 import { running, type Line } from './line.js';
@@ -10,6 +11,8 @@ interface Channel {
   readonly hourly: boolean;
   /** Working days until the reply: from the first figure on, one of so many values. */
   readonly reply: readonly [least: number, values: number];
+  /** Handled day and night, as limits in hours ask: accepted on the day, answered on the next. */
+  readonly aroundTheClock?: boolean;
   /** Working days that the body which passes the complaint on allows. */
   readonly allowed?: number;
 }
@@ -19,7 +22,7 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
   'director-mailbox': { prefix: 'JZ', hourly: false, reply: [2, 4] },
   'peoples-daily-board': { prefix: 'RM', hourly: false, reply: [4, 5] },
   snapshot: { prefix: 'SP', hourly: true, reply: [1, 2] },
-  'online-opinion': { prefix: 'YQ', hourly: true, reply: [1, 1] },
+  'online-opinion': { prefix: 'YQ', hourly: true, aroundTheClock: true, reply: [1, 1] },
 };
 
 const SUBJECTS: readonly (readonly [matter: string, subject: string])[] = [
@@ -61,7 +64,9 @@ function complaint(channel: string, invented: Channel, number: string, on: strin
   const [least, values] = invented.reply;
   const [matter, subject] = SUBJECTS[index % SUBJECTS.length] ?? [];
   const when = (day: string, hour: number) => (hourly ? { at: moment(day, hour, index) } : { on: day });
-  const accepted = workingDaysAfter(on, 1);
+  const [accepted, replied] = invented.aroundTheClock
+    ? [{ day: on, hour: 20 }, dayAfter(on)]
+    : [{ day: workingDaysAfter(on, 1), hour: 8 }, workingDaysAfter(on, least + (index % values))];
   return [
     {
       command: 'ReceiveComplaint',
@@ -72,15 +77,17 @@ function complaint(channel: string, invented: Channel, number: string, on: strin
       subject,
       ...(allowed === undefined ? {} : { dueOn: workingDaysAfter(on, allowed) }),
     },
-    { command: 'AcceptComplaint', case: number, ...when(accepted, 8) },
+    { command: 'AcceptComplaint', case: number, ...when(accepted.day, accepted.hour) },
     {
       command: 'ReplyToComplaint',
       case: number,
-      ...when(workingDaysAfter(on, least + (index % values)), 9 + (index % 8)),
+      ...when(replied, 9 + (index % 8)),
       summary: REPLIES[index % REPLIES.length],
     },
   ];
 }
+
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 /** An instant in China's time. */
 const moment = (day: string, hour: number, index: number): string =>

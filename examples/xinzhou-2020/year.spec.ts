@@ -55,6 +55,7 @@ describe('the year 2020 of 忻州市教育局, imported as a user would', () => 
     expect(ours.complaints['mayor-mailbox']).toEqual({ received: 4, handled: 4, onTime: 4 });
     // Each was answered within the three working days that the channel's shipped limit gives.
     expect(ours.complaints['snapshot']).toEqual({ received: 350, handled: 350, onTime: 350 });
+    expect(ours.complaints['online-opinion']).toEqual({ received: 7, handled: 7, onTime: 7 });
   });
 
   it('traces every figure to entries that add up to it', async () => {
