@@ -1,4 +1,5 @@
 import { complaintLimit } from './complaint-limit.js';
+import { underFormerReconsiderationLaw } from './deadline-of.js';
 import type { Clock, ComplaintClock, OpinionClock } from './duty.js';
 import type { Law } from './law.js';
 import { phrase, type Phrase } from './phrase.js';
@@ -26,6 +27,12 @@ export function basisOf(clock: Clock, law: Law): Phrase {
     case 'complaint-reply':
       return complaintBasis(clock, law);
     case 'reconsideration-answer':
+      if (underFormerReconsiderationLaw(clock)) {
+        return phrase(
+          '行政复议法（2017年修正）第二十三条（凭记忆，待确认）',
+          'Administrative Reconsideration Law as amended in 2017, Art. 23 (from memory, to be confirmed)',
+        );
+      }
       return clock.procedure === 'ordinary'
         ? phrase('行政复议法第四十八条、第八十八条', 'Administrative Reconsideration Law, Arts. 48 and 88')
         : phrase('行政复议法第五十四条、第八十八条', 'Administrative Reconsideration Law, Arts. 54 and 88');

@@ -123,6 +123,23 @@ describe('the limits as data', () => {
     expect(limitOn('2024-03-01', 'complex')).toBe(15); // the matter's own limit is the closer one
   });
 
+  it('is explained with what it is counted from and in what it is extended', () => {
+    const steps = (channel: string, facts: Facts = {}, lang: 'zh' | 'en' = 'zh') =>
+      explainDuty(
+        { obligation: 'complaint-reply', nth: 1, who: 'office', clock: clock(channel, facts) },
+        shippedLaw,
+        lang,
+      ).steps.join('');
+    expect(steps('hotline-12345', { extendedBy: 10 })).toContain('已延长 10 个工作日。');
+    expect(steps('hotline-12345', { extendedBy: 10 }, 'en')).toContain('Extended by 10 working days.');
+    expect(steps('petition', { extendedBy: 30 })).toContain('已延长 30 日。');
+    expect(steps('petition', { acceptedOn: '2024-05-10' })).toContain('2024-05-10（受理之日）为起算日');
+    expect(steps('petition', { acceptedOn: '2024-05-10' }, 'en')).toContain('2024-05-10 (acceptance) is day 0');
+    expect(steps('petition')).toContain('2024-04-26（收到之日');
+    expect(steps('petition', {}, 'en')).toContain('receipt, until it is accepted');
+    expect(steps('online-opinion')).toContain('自 2024-04-26 收到之时起');
+  });
+
   it('explains the limit with its source', () => {
     const explained = (facts?: Facts) =>
       explainDuty(

@@ -1,15 +1,17 @@
 import { complaintDeadline } from './complaint-deadline.js';
 import type { Deadline } from './deadline.js';
-import type { AnnualReportClock, Clock, Duty, ReplyClock } from './duty.js';
+import type { AnnualReportClock, AnswerClock, Clock, Duty, ReplyClock } from './duty.js';
 import type { Law } from './law.js';
 import { missingNotice } from './missing-notice.js';
 import {
   ANSWER_PERIOD,
+  ANSWER_PERIOD_BEFORE_2024,
   CORRECTION_NOTICE_PERIOD,
   DEFENCE_PERIOD,
   FEE_PAYMENT_PERIOD,
   OPINION_PERIOD,
   PUBLICATION_PERIOD,
+  RECONSIDERATION_LAW_2023_IN_FORCE,
   REGULATION_IN_FORCE,
 } from './periods.js';
 import { runReply, type ReplyRun } from './reply-run.js';
@@ -50,7 +52,10 @@ function found(clock: Clock, law: Law): Found {
     case 'complaint-reply':
       return complaintDeadline(clock, law);
     case 'reconsideration-answer':
-      return workingDaysAfter(clock.copyReceivedOn, ANSWER_PERIOD[clock.procedure], law);
+      // The office's own duty: as calendar days the unrolled date is the target (rules §2.8).
+      return underFormerReconsiderationLaw(clock)
+        ? { startedOn: clock.copyReceivedOn, dueOn: daysLater(clock.copyReceivedOn, ANSWER_PERIOD_BEFORE_2024) }
+        : workingDaysAfter(clock.copyReceivedOn, ANSWER_PERIOD[clock.procedure], law);
     case 'defence':
       // The office's own duty in calendar days: the unrolled date is the target (rules §2.8).
       return { startedOn: clock.copyReceivedOn, dueOn: daysLater(clock.copyReceivedOn, DEFENCE_PERIOD) };
@@ -94,6 +99,10 @@ function strictly(clock: ReplyClock, adopted: ReplyRun, law: Law): string | unde
   const { dueOn } = runReply(clock, law, 'strict');
   return dueOn !== undefined && (adopted.dueOn === undefined || dueOn < adopted.dueOn) ? dueOn : undefined;
 }
+
+/** 行政复议法 as amended in 2017: it knew no simplified procedure. */
+export const underFormerReconsiderationLaw = ({ copyReceivedOn }: AnswerClock): boolean =>
+  copyReceivedOn < RECONSIDERATION_LAW_2023_IN_FORCE;
 
 /** Nothing is computed for what came before the Regulation. */
 const underRegulation = (receivedOn: string, startedOn: string, period: number, law: Law): Found =>

@@ -49,6 +49,33 @@ describe('periods that nothing moves', () => {
     expect(basisOf(answer('simplified'), shippedLaw).zh).toContain('第五十四条');
   });
 
+  it('answer under the law before 2024: ten calendar days, in every procedure', () => {
+    const answer = (copyReceivedOn: string, procedure: 'ordinary' | 'simplified'): Clock => ({
+      kind: 'reconsideration-answer',
+      copyReceivedOn,
+      procedure,
+    });
+    for (const procedure of ['ordinary', 'simplified'] as const) {
+      const clock = answer('2023-12-21', procedure);
+      expect(deadline(clock).dueOn).toBe('2023-12-31');
+      expect(basisOf(clock, shippedLaw).zh).toMatch(/2017年修正.*第二十三条.*凭记忆/);
+      expect(explained(clock).countedDays).toHaveLength(10);
+      expect(explained(clock).steps.join('')).toContain('宜在 2023-12-29 前完成');
+    }
+    expect(deadline(answer('2023-12-31', 'simplified')).dueOn).toBe('2024-01-10');
+    expect(deadline(answer('2024-01-01', 'ordinary')).dueOn).toBe('2024-01-15');
+    expect(deadline(answer('2024-01-01', 'simplified')).dueOn).toBe('2024-01-08');
+  });
+
+  it('a period of the applicant that ends with the last notice is closable after it', () => {
+    const clock: Clock = { kind: 'correction', receivedOn: '2026-12-01', sentOn: '2026-12-10', workingDays: 15 };
+    expect(deadline(clock)).toMatchObject({ dueOn: '2026-12-31' });
+    expect(deadline(clock).closableFrom).toBeUndefined();
+    expect(explained(clock).steps.join('')).toContain('2026-12-31 之后才可以结案');
+    const known = { ...clock, workingDays: 14 };
+    expect(explained(known).steps.join('')).toContain('自 2026-12-31 起可以结案');
+  });
+
   it('defence in court: 15 calendar days, the first not counted, the last not rolled to a working day', () => {
     const clock: Clock = { kind: 'defence', copyReceivedOn: '2024-04-19' };
     expect(deadline(clock).dueOn).toBe('2024-05-04'); // in the Labour Day holiday

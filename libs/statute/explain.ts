@@ -1,6 +1,7 @@
 import { basisOf } from './basis.js';
+import { extensionUnit } from './complaint-deadline.js';
 import { complaintLimit } from './complaint-limit.js';
-import { deadlineOf } from './deadline-of.js';
+import { deadlineOf, underFormerReconsiderationLaw } from './deadline-of.js';
 import type { Deadline, NoCalendar } from './deadline.js';
 import type { Clock, ComplaintClock, Duty, FeePaymentClock, ReplyClock } from './duty.js';
 import { replySteps } from './explain-reply.js';
@@ -74,6 +75,8 @@ function unitOf(clock: Clock, law: Law): 'workday' | 'day' | 'hour' | undefined 
       return undefined;
     case 'defence':
       return 'day';
+    case 'reconsideration-answer':
+      return underFormerReconsiderationLaw(clock) ? 'day' : 'workday';
     default:
       return 'workday';
   }
@@ -97,24 +100,23 @@ function periodSteps(clock: Clock, deadline: Deadline, law: Law): readonly Phras
   const basis = basisOf(clock, law);
   if (noLimit) return [phrase(`${startedOn} 起；${basis.zh}。`, `From ${startedOn}; ${basis.en}.`)];
   const unit = unitOf(clock, law);
+  const from = countedFrom(clock, law);
   const start =
     unit === undefined
       ? []
       : [
           unit === 'hour'
             ? phrase(
-                `自 ${startedOn} 收到之时起按自然小时计（${basis.zh}）。`,
-                `Counted in hours from receipt on ${startedOn} (${basis.en}).`,
+                `自 ${startedOn} ${from.zh}之时起按自然小时计（${basis.zh}）。`,
+                `Counted in hours from ${from.en} on ${startedOn} (${basis.en}).`,
               )
             : phrase(
-                `${startedOn} 为起算日，当日不计入，以${unit === 'day' ? '自然日' : '工作日'}计（${basis.zh}）。`,
-                `${startedOn} is day 0 and not counted; counted in ${UNITS[unit].en} (${basis.en}).`,
+                `${startedOn}${from.zh === '' ? '' : `（${from.zh}之日）`}为起算日，当日不计入，以${unit === 'day' ? '自然日' : '工作日'}计（${basis.zh}）。`,
+                `${startedOn}${from.en === '' ? '' : ` (${from.en})`} is day 0 and not counted; counted in ${UNITS[unit].en} (${basis.en}).`,
               ),
         ];
-  const extension =
-    clock.kind === 'complaint-reply' && clock.extendedBy !== undefined
-      ? [phrase(`已延长 ${clock.extendedBy} 天。`, `Extended by ${clock.extendedBy} days.`)]
-      : [];
+  const extended =
+    clock.kind === 'complaint-reply' && clock.extendedBy !== undefined ? [extension(clock.extendedBy, clock, law)] : [];
   const last = dueAt ?? dueOn;
   const end =
     last === undefined
@@ -127,11 +129,26 @@ function periodSteps(clock: Clock, deadline: Deadline, law: Law): readonly Phras
                 `The last ${unit === 'hour' ? 'moment' : 'day'} is ${last}.`,
               ),
         ];
-  return [...start, ...extension, ...end];
+  return [...start, ...extended, ...end];
+}
+
+/** In the unit of the maximum that the limit allows. */
+function extension(days: number, clock: ComplaintClock, { settings }: Law): Phrase {
+  const unit = extensionUnit(complaintLimit(settings, clock));
+  return phrase(`已延长 ${days} ${UNITS[unit].zh}。`, `Extended by ${days} ${UNITS[unit].en}.`);
+}
+
+/** From what a complaint's limit runs; one from acceptance runs from receipt until that is recorded. */
+function countedFrom(clock: Clock, law: Law): Phrase {
+  if (clock.kind !== 'complaint-acceptance' && clock.kind !== 'complaint-reply') return phrase('', '');
+  if (limitOf(clock, law)?.from !== 'accepted') return phrase('收到', 'receipt');
+  return clock.acceptedOn === undefined
+    ? phrase('收到', 'receipt, until it is accepted')
+    : phrase('受理', 'acceptance');
 }
 
 function remarks(clock: Clock, deadline: Deadline, law: Law): readonly Phrase[] {
-  const { noCalendar, closableFrom, conservativeDueOn, riskDueOn, warnOn } = deadline;
+  const { dueOn, noCalendar, closableFrom, conservativeDueOn, riskDueOn, warnOn } = deadline;
   return [
     clock.kind === 'fee-payment' && clock.charged && chargedPhrase(clock.charged),
     noCalendar && noCalendarPhrase(noCalendar),
@@ -139,6 +156,13 @@ function remarks(clock: Clock, deadline: Deadline, law: Law): readonly Phrase[] 
       phrase(
         `逾期未补正或未缴费的，自 ${closableFrom} 起可以结案。`,
         `Unanswered, it can be closed from ${closableFrom}.`,
+      ),
+    isClosable(clock) &&
+      dueOn !== undefined &&
+      closableFrom === undefined &&
+      phrase(
+        `期限届满后的第一个工作日算不出（次年节假日通知尚未导入），${dueOn} 之后才可以结案。`,
+        `The first working day after the period is not known without the next year's notice: it can be closed after ${dueOn}.`,
       ),
     conservativeDueOn &&
       phrase(
@@ -151,10 +175,15 @@ function remarks(clock: Clock, deadline: Deadline, law: Law): readonly Phrase[] 
         `Under the stricter reading the last day is ${riskDueOn} (risk date): better reply by then.`,
       ),
     warnOn &&
-      phrase(`未规定答复期限，${warnOn} 后宜催办。`, `No limit is written; ask after the answer from ${warnOn} on.`),
+      phrase(
+        `未规定答复期限，${warnOn} 后宜催办。`,
+        `No limit is written; ask after the answer once ${warnOn} is over.`,
+      ),
     planned(clock, deadline, law),
   ].filter((step) => typeof step === 'object');
 }
+
+const isClosable = ({ kind }: Clock): boolean => kind === 'correction' || kind === 'fee-payment';
 
 /** By the piece the schedule is a lower bound: other applications of the month raise what each piece costs. */
 function chargedPhrase({ method, quantity, amount }: NonNullable<FeePaymentClock['charged']>): Phrase {
@@ -185,8 +214,9 @@ const noCalendarPhrase = (noCalendar: NoCalendar): Phrase =>
       );
 
 /** A fixed day is not moved by a weekend: the last working day up to it is the one to plan for (rules §2.8). */
-function planned(clock: Clock, { dueOn }: Deadline, { calendar }: Law): Phrase | undefined {
-  const isFixed = clock.kind === 'annual-report' || clock.kind === 'defence';
+function planned(clock: Clock, { dueOn }: Deadline, law: Law): Phrase | undefined {
+  const { calendar } = law;
+  const isFixed = clock.kind === 'annual-report' || unitOf(clock, law) === 'day';
   if (!isFixed || dueOn === undefined || calendar.isWorkingDay(dueOn) !== false) return undefined;
   const day = calendar.workingDays(daysLater(dueOn, -15), dueOn)?.at(-1);
   return day === undefined

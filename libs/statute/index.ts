@@ -38,7 +38,7 @@ export { processingFee, type FeeMethod } from './processing-fee.js';
 export { agreedDayHolds } from './reply-run.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
-export { dayInShanghai } from './shanghai.js';
+export { dayInShanghai, daysLater } from './shanghai.js';
 export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
 export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';
 export { supersededNotices, type SupersededNotice } from './superseded-notices.js';

@@ -15,5 +15,9 @@ export const FEE_PAYMENT_PERIOD = 20;
 export const PUBLICATION_PERIOD = 20;
 /** 行政复议法第四十八条、第五十四条、第八十八条: working days for the written answer. */
 export const ANSWER_PERIOD = { ordinary: 10, simplified: 5 } as const;
+/** 行政复议法 (2023 revision) took effect on this day. */
+export const RECONSIDERATION_LAW_2023_IN_FORCE = '2024-01-01';
+/** 行政复议法（2017年修正）第二十三条, from memory: calendar days for the written answer, in the only procedure there was. */
+export const ANSWER_PERIOD_BEFORE_2024 = 10;
 /** 行政诉讼法第六十七条: calendar days for the defence. */
 export const DEFENCE_PERIOD = 15;

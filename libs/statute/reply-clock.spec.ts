@@ -6,7 +6,7 @@ import type { Deadline } from './deadline.js';
 import type { ReplyClock, ReplyOperation } from './duty.js';
 import { explainDuty } from './explain.js';
 import { createLaw, type Law } from './law.js';
-import { shippedLaw } from './law-book.js';
+import { createLawBook, shippedLaw } from './law-book.js';
 
 const { calendar, settings } = shippedLaw;
 const pausingLaw = createLaw(calendar, { ...settings, feeClock: { ...settings.feeClock, value: 'pause' } });
@@ -184,6 +184,26 @@ const consulted = (on: string, days: number, party: 'third-party' | 'co-producer
   party,
   answeredOn: plusDays(on, days),
 });
+describe('the fee clock as an office sets it', () => {
+  it('runs on after payment where it pauses, and anew where it restarts', () => {
+    const clock: ReplyClock = {
+      kind: 'reply',
+      receivedOn: '2020-03-02',
+      channel: 'post',
+      operations: [
+        { op: 'fee-asked', on: '2020-03-10' },
+        { op: 'fee-paid', on: '2020-03-13' },
+      ],
+    };
+    const book = createLawBook().with({ type: 'SettingsLoaded', data: { source: '本机关规定', feeClock: 'pause' } });
+    // 11, 12 and 13 March are left out: from 30 March to 2 April. Anew from 13 March it is 13 April, after Qingming.
+    expect(deadline(clock, book.lawFor('A')).dueOn).toBe('2020-04-02');
+    expect(deadline(clock).dueOn).toBe('2020-04-13');
+    const told = explainDuty({ obligation: 'reply', nth: 1, who: 'office', clock }, book.lawFor('A')).steps.join('');
+    expect(told).toContain('收费作中止处理');
+  });
+});
+
 const inLegalOrder = (operations: readonly ReplyOperation[]): readonly ReplyOperation[] =>
   [...operations].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 

@@ -65,6 +65,29 @@ describe('how a duty stands', () => {
     expect(deadlineOf(duty, shippedLaw)).toMatchObject({ noLimit: true, warnOn: '2020-03-25' });
     expect(status('agency-opinion', opinion, { on: '2020-03-25' })).toBe('open');
     expect(status('agency-opinion', opinion, { on: '2020-03-26' })).toBe('due-soon');
-    expect(status('agency-opinion', { ...opinion, party: 'co-producer' }, { on: '2020-03-26' })).toBe('overdue');
+  });
+
+  it('silence of a third party or co-producer lapses after 15 working days (条例第三十二条、第三十四条)', () => {
+    for (const [obligation, party] of [
+      ['third-party-opinion', 'third-party'],
+      ['agency-opinion', 'co-producer'],
+    ] as const) {
+      const opinion: Clock = { kind: 'opinion', party, receivedOn: '2020-03-02', sentOn: '2020-03-04' };
+      expect(status(obligation, opinion, { on: '2020-03-25' })).toBe('due-soon');
+      expect(status(obligation, opinion, { on: '2020-03-26' })).toBe('lapsed');
+      const late = { on: '2020-03-27', how: 'met' } as const;
+      expect(status(obligation, opinion, { on: '2020-03-30' }, late)).toBe('met-late');
+    }
+  });
+
+  it('done while a notice is missing, nobody can tell whether in time', () => {
+    const clock: Clock = { kind: 'publication', formedOn: '2026-12-20' };
+    const now = { on: '2027-01-20' };
+    const end = { on: '2026-12-30', how: 'met' } as const;
+    expect(status('publication', clock, now, end)).toBe('no-calendar');
+    expect(status('publication', clock, now, { ...end, how: 'void' })).toBe('void');
+    // Before the Regulation there never will be a date.
+    const old: Clock = { kind: 'publication', formedOn: '2019-05-01' };
+    expect(status('publication', old, now, end)).toBe('met');
   });
 });

@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline.js';
-import type { Duty } from './duty.js';
+import type { Duty, Obligation } from './duty.js';
 import type { Law } from './law.js';
 import { dayInShanghai, isLater } from './shanghai.js';
 
@@ -20,15 +20,26 @@ export function statusOn(
   { calendar, settings }: Pick<Law, 'calendar' | 'settings'>,
 ): DutyStatus {
   const { end, obligation } = duty;
-  if (end && end.on <= now.on) return end.how === 'met' && isPast(deadline, end) ? 'met-late' : end.how;
+  if (end && end.on <= now.on) {
+    if (end.how !== 'met') return end.how;
+    // Done, but whether in time only the missing notice will tell.
+    if (deadline.noCalendar?.reason === 'missing-notice') return 'no-calendar';
+    return isPast(deadline, end) ? 'met-late' : 'met';
+  }
   if (isWaiting(deadline, now)) return 'waiting';
   if (deadline.noCalendar) return 'no-calendar';
   const { dueOn, warnOn } = deadline;
   if (dueOn === undefined) return warnOn !== undefined && now.on > warnOn ? 'due-soon' : 'open';
-  if (isPast(deadline, now)) return obligation === 'correction-notice' ? 'lapsed' : 'overdue';
+  if (isPast(deadline, now)) return LAPSING.has(obligation) ? 'lapsed' : 'overdue';
   const left = calendar.workingDaysBetween(now.on, dueOn);
   return left !== undefined && left <= settings.dueSoonWorkingDays.value ? 'due-soon' : 'open';
 }
+
+/**
+ * What is over with its last day and nobody is late with: advice (条例第三十条), and the opinions of third parties and
+ * co-producing organs, without which the office decides (条例第三十二条、第三十四条).
+ */
+const LAPSING: ReadonlySet<Obligation> = new Set(['correction-notice', 'third-party-opinion', 'agency-opinion']);
 
 /** The day and instant to show: none while it waits and none without a calendar. */
 export function visibleDue(

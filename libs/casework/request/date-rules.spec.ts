@@ -191,6 +191,18 @@ describe('a request lapses only when the applicant’s time is over', () => {
     firstDay(learned, 'LapseCorrection', '2020-03-29', '2020-03-30');
   });
 
+  it('after the last day where only the missing notice could tell the working day after it', () => {
+    // 15 working days after 10 December 2026 end on the 31st; there is no notice for 2027.
+    const log = [receive('2026-12-01'), askCorrection('2026-12-10')];
+    const { message } = given(...log)
+      .when(line('LapseCorrection', '2026-12-31'))
+      .thenRefused('lapse-too-early', 'on');
+    expect(message).toContain('2026-12-31 之后');
+    given(...log)
+      .when(line('LapseCorrection', '2027-01-01'))
+      .thenAccepted();
+  });
+
   it('for the fee: 20 working days after the notice came (信息处理费管理办法第六条)', () => {
     firstDay([receive(), feeNotice('2020-03-04')], 'LapseFee', '2020-04-01', '2020-04-02');
     // Received on 9 March: up to 7 April, after Qingming.

@@ -1,5 +1,6 @@
 import {
   agreedDayHolds,
+  daysLater,
   deadlineOf,
   EXTENSION_MAX,
   processingFee,
@@ -135,7 +136,7 @@ function extensionRule(
     : undefined;
 }
 
-/** Silence is no abandonment while the applicant's own time still runs. */
+/** Where no calendar tells the next working day, any day after the last will do. Silence is no abandonment while the applicant's own time still runs. */
 function closable(
   state: RequestState,
   on: string,
@@ -143,13 +144,17 @@ function closable(
   obligation: Obligation,
   article: string,
 ): Refusal | undefined {
-  const { closableFrom } = deadline(state, obligation, law);
-  if (closableFrom === undefined || on >= closableFrom) return undefined;
+  const { closableFrom, dueOn } = deadline(state, obligation, law);
+  if (dueOn === undefined || on >= (closableFrom ?? daysLater(dueOn, 1))) return undefined;
   const what = obligation === 'correction' ? '补正' : '缴费';
-  return refuse('lapse-too-early', `申请人的${what}期限未满，自 ${closableFrom} 起才能按逾期办结，请核对日期。`, {
-    field: 'on',
-    article,
-  });
+  return refuse(
+    'lapse-too-early',
+    `申请人的${what}期限未满，${closableFrom === undefined ? `${dueOn} 之后` : `自 ${closableFrom} 起`}才能按逾期办结，请核对日期。`,
+    {
+      field: 'on',
+      article,
+    },
+  );
 }
 
 const hasAgreedDay = (state: RequestState, law: Law): boolean =>
