@@ -32,10 +32,10 @@ export function dutyRow(stream: string, organ: string, duty: Duty, law: Law): Du
 export const isUnsettled = (duty: Duty, deadline: StoredDeadline): boolean =>
   duty.end === undefined || deadline.noCalendar?.reason === 'missing-notice';
 
-/** Since when it is owed: a period that began anew was owed before. */
-export function beganOn({ clock }: Duty, { startedOn }: StoredDeadline): string {
-  if ('sentOn' in clock) return clock.sentOn;
-  return 'receivedOn' in clock ? clock.receivedOn : startedOn;
+/** The first day on which the case owes it: a period that began anew was owed before. */
+export function beganOn({ clock, since = '' }: Duty, { startedOn }: StoredDeadline): string {
+  const began = 'sentOn' in clock ? clock.sentOn : 'receivedOn' in clock ? clock.receivedOn : startedOn;
+  return began < since ? since : began;
 }
 
 /** The date or the instant by which the duty is owed, as a text; null where there is none. */

@@ -1,2 +1,3 @@
 export { Obligations, type CaseDuty, type CaseMove } from './obligations.js';
+export { beganOn } from './duty-row.js';
 export { obligationsProjection } from './obligations-projection.js';

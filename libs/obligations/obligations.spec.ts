@@ -100,6 +100,21 @@ describe.each(databaseKinds)('obligations on the %s database', (kind) => {
     expect(await days('request/1')).toMatchObject({ reply: '2024-04-16' });
   });
 
+  it('of a part of a split request begin at the split, when the whole owes nothing any more', async () => {
+    await log('request/1', 'RequestReceived', '2024-03-11', request);
+    for (const [number, keepsCount] of [
+      ['1a', true],
+      ['1b', false],
+    ] as const) {
+      const part = { ...request, from: '1', receivedOn: '2024-03-11', keepsCount };
+      await log(`request/${number}`, 'RequestPartSeparated', '2024-03-15', part);
+    }
+    await log('request/1', 'RequestSplit', '2024-03-15', { into: ['1a', '1b'], continues: false });
+    expect(await open('2024-03-14')).toEqual(['1 correction-notice', '1 reply']);
+    expect(await open('2024-03-15')).toEqual(['1a correction-notice', '1a reply', '1b correction-notice', '1b reply']);
+    expect(await days('request/1b')).toMatchObject({ reply: '2024-04-09' });
+  });
+
   it('go when the case is void', async () => {
     await log('request/1', 'RequestReceived', '2024-03-11', request);
     await log('request/1', 'CaseVoided', '2024-03-12', { reason: vaulted(3) });

@@ -1,6 +1,6 @@
 import type { LawHistory } from '#case-streams';
 import { CASE_TYPES, type StreamKind } from '#casework';
-import type { CaseDuty, Obligations } from '#obligations';
+import { beganOn, type CaseDuty, type Obligations } from '#obligations';
 import type { CaseRow, Register } from '#register';
 import {
   OBLIGATIONS,
@@ -67,7 +67,8 @@ export class Duties {
   }
 
   /**
-   * The duties of one case, or of a year's report or calendar, open or over.
+   * The duties of one case, or of a year's report or calendar, as they stood at a moment: those begun by then, open or
+   * over.
    * @throws {UnknownCase}
    * @throws {AmbiguousCase} cases of several kinds have the number, and none was named
    */
@@ -82,7 +83,8 @@ export class Duties {
         : await this.parts.obligations.ofCase((await this.find(organ, caseType, number)).stream);
     return this.#named(
       found
-        .map((duty) => standing(duty, now))
+        .filter(({ duty, deadline }) => beganOn(duty, deadline) <= now.on)
+        .map((held) => standing(dutyOn(held, now.on), now))
         .filter(isOwed)
         .sort(inOrder),
     );

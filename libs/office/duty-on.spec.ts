@@ -32,4 +32,25 @@ describe('a duty on a day of the past', () => {
     // 7 and 10 to 13 March are not counted: five working days later.
     expect(on('2025-03-13')).toEqual(['2025-04-08', 'open']);
   });
+
+  it('is not moved yet by an extension of a complaint that came later, and not over yet', () => {
+    const clock = {
+      kind: 'complaint-reply',
+      channel: 'hotline-12345',
+      receivedOn: '2024-04-22',
+      extendedBy: 5,
+      extendedOn: '2024-04-26',
+    } as const;
+    const end = { on: '2024-05-08', how: 'met' } as const;
+    const duty: Duty = { obligation: 'complaint-reply', nth: 1, who: 'office', clock, end };
+    const held = { duty, deadline: deadlineOf(duty, shippedLaw), law: shippedLaw };
+    const on = (day: string) => {
+      const then = dutyOn(held, day);
+      return [then.deadline.dueOn, then.duty.end?.on];
+    };
+    // Five working days after 22 April 2024, of which Sunday 28 is one; and five more over Labour Day.
+    expect(on('2024-04-25')).toEqual(['2024-04-28', undefined]);
+    expect(on('2024-04-26')).toEqual(['2024-05-08', undefined]);
+    expect(on('2024-05-08')).toEqual(['2024-05-08', '2024-05-08']);
+  });
 });

@@ -1,9 +1,10 @@
 import { deadlineOf, type Clock, type Duty, type ReplyOperation } from '#statute';
 import type { CaseDuty } from '#obligations';
 
-/** The duty as it stood on a legal day: what happened only later had not moved its period yet. */
+/** The duty as it stood on a legal day: what happened only later had not moved its period yet, nor ended it. */
 export function dutyOn<H extends Pick<CaseDuty, 'duty' | 'deadline' | 'law'>>(held: H, on: string): H {
-  const duty: Duty = { ...held.duty, clock: clockOn(held.duty.clock, on) };
+  const { clock, end, ...rest } = held.duty;
+  const duty: Duty = { ...rest, clock: clockOn(clock, on), ...(end && end.on <= on && { end }) };
   if (JSON.stringify(duty) === JSON.stringify(held.duty)) return held;
   return { ...held, duty, deadline: deadlineOf(duty, held.law) };
 }
@@ -20,9 +21,11 @@ function clockOn(clock: Clock, on: string): Clock {
       return { ...clock, deliveredOn: by(on, clock.deliveredOn) };
     case 'complaint-acceptance':
     case 'complaint-reply':
-      return by(on, clock.acceptedOn) === undefined
-        ? { ...clock, acceptedOn: undefined, acceptedAt: undefined }
-        : clock;
+      return {
+        ...clock,
+        ...(by(on, clock.acceptedOn) === undefined && { acceptedOn: undefined, acceptedAt: undefined }),
+        ...(by(on, clock.extendedOn) === undefined && { extendedBy: undefined, extendedOn: undefined }),
+      };
     default:
       return clock;
   }

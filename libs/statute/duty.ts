@@ -29,6 +29,8 @@ export interface Duty {
   /** `office`, or the vault reference of the party that owes it. */
   readonly who: string;
   readonly clock: Clock;
+  /** First day on which this case owes it, where that is later than its period's first: a part of a split request. */
+  readonly since?: string | undefined;
   /** How it ended; `met` says that it was done, and the law says whether in time. */
   readonly end?: DutyEnd | undefined;
 }
@@ -151,6 +153,8 @@ export interface ComplaintClock {
   readonly dueOn?: string | undefined;
   readonly dueAt?: string | undefined;
   readonly extendedBy?: number | undefined;
+  /** The day of the extension. */
+  readonly extendedOn?: string | undefined;
 }
 
 /** The written answer to an application for reconsideration (行政复议法第四十八条、第五十四条). */

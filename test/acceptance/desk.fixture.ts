@@ -35,6 +35,12 @@ export interface Trial {
   readonly allowed: boolean;
   readonly refusal: { readonly code: string; readonly article: string | null } | null;
   readonly dueOn: string | null;
+  readonly dueOnAfterWaiting: string | null;
+  readonly opened: readonly {
+    readonly case: string;
+    readonly caseType: string;
+    readonly obligations: readonly Due[];
+  }[];
 }
 
 /** A notice as the collection of notices writes it. */

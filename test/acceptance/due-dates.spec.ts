@@ -74,6 +74,82 @@ describe('a year without a notice', () => {
   });
 });
 
+describe('a past day', () => {
+  let desk: Desk;
+  const step = (command: string, number: string, on: string, more: object = {}): object => ({
+    command,
+    case: number,
+    on,
+    ...more,
+  });
+  beforeAll(async () => {
+    desk = await Desk.open();
+    await desk.log(
+      request('R1', '2024-03-11'),
+      request('R2', '2024-03-11'),
+      { ...complaint('C1', '2024-04-22'), channel: 'hotline-12345' },
+      step('RequestCorrection', 'R1', '2024-03-18', { items: ['写明名称'], workingDays: 10 }),
+      step('ReceiveCorrection', 'R1', '2024-03-25'),
+      step('SplitRequest', 'R2', '2024-03-15', {
+        into: [
+          { case: 'R2a', subject: '甲事' },
+          { case: 'R2b', subject: '乙事' },
+        ],
+      }),
+      step('ConsultThirdParty', 'R2a', '2024-03-20', { party: '示例公司' }),
+      step('RecordConsultationAnswer', 'R2a', '2024-03-27', { party: '示例公司', position: 'agrees' }),
+      step('ReplyToRequest', 'R2b', '2024-03-29', { outcome: 'granted' }),
+      step('ExtendComplaint', 'C1', '2024-04-26', { days: 5, approvedBy: '王主任', reason: '待勘查' }),
+    );
+  }, 120_000);
+  afterAll(() => desk.place.remove());
+
+  it.each(['2024-03-14', '2024-03-22'])(
+    'is told alike by what is due and by the explanation of each case: %s',
+    async (on) => {
+      const explained: string[] = [];
+      for (const number of ['C1', 'R1', 'R2', 'R2a', 'R2b']) {
+        const { obligations } = await desk.json<Explained>('explain', number, '--on', on);
+        for (const { obligation, dueOn, status } of obligations) {
+          if (!['met', 'met-late', 'lapsed', 'void'].includes(status))
+            explained.push(`${number} ${obligation} ${dueOn} ${status}`);
+        }
+      }
+      expect(explained.sort()).toEqual([...(await desk.due(on))].sort());
+    },
+    60_000,
+  );
+
+  it('is not the last word: what a step would lead to is told also where the reply will wait, and for new cases', async () => {
+    const tried = (command: string, data: object): Promise<Trial> =>
+      desk.json('what-if', 'R1', '--command', command, '--on', '2024-04-01', '--data', JSON.stringify(data));
+    // The correction came on 25 March: due on 23 April, and after 15 working days of silence on 15 May.
+    expect(await tried('ConsultThirdParty', { party: '示例公司' })).toMatchObject({
+      allowed: true,
+      dueOn: null,
+      dueOnAfterWaiting: '2024-05-15',
+      opened: [],
+    });
+    const into = ['R1', 'R1b'].map((number) => ({ case: number, subject: '某事' }));
+    const { dueOn, dueOnAfterWaiting, opened } = await tried('SplitRequest', { into });
+    expect([dueOn, dueOnAfterWaiting, opened.length]).toEqual(['2024-04-23', null, 1]);
+    expect(opened[0]).toMatchObject({ case: 'R1b', caseType: 'request' });
+    expect(opened[0]?.obligations).toContainEqual(
+      expect.objectContaining({ obligation: 'reply', dueOn: '2024-04-23', conservativeDueOn: null }),
+    );
+  }, 60_000);
+
+  it('is not moved by what came later', async () => {
+    const reply = async (number: string, on: string): Promise<string | null | undefined> => {
+      const { obligations } = await desk.json<Explained>('explain', number, '--on', on);
+      return obligations.find(({ obligation }) => obligation.endsWith('reply'))?.dueOn;
+    };
+    expect([await reply('R1', '2024-03-15'), await reply('R1', '2024-03-20')]).toEqual(['2024-04-09', null]);
+    expect([await reply('R2a', '2024-03-14'), await reply('R2', '2024-03-14')]).toEqual([undefined, '2024-04-09']);
+    expect([await reply('C1', '2024-04-25'), await reply('C1', '2024-04-26')]).toEqual(['2024-04-28', '2024-05-08']);
+  });
+});
+
 describe('several organs', () => {
   let desk: Desk;
   beforeAll(async () => {

@@ -40,6 +40,7 @@ describe('the duties of a complaint', () => {
       acceptedAt: '2020-03-02T15:00:00+08:00',
       dueAt: '2020-03-04T14:30:00+08:00',
       extendedBy: 3,
+      extendedOn: '2020-03-03',
     };
     expect(owed(...log).map(({ clock }) => clock)).toEqual([
       { kind: 'complaint-acceptance', ...facts },

@@ -23,6 +23,18 @@ export function duties(state: ComplaintState): readonly Duty[] {
 
 function clock(state: ComplaintState, kind: ComplaintClock['kind']): ComplaintClock {
   const { channel, matter, receivedOn, receivedAt, acceptedOn, acceptedAt, dueOn, dueAt, extension } = state;
-  const extendedBy = extension?.days;
-  return { kind, channel, matter, receivedOn, receivedAt, acceptedOn, acceptedAt, dueOn, dueAt, extendedBy };
+  const { days: extendedBy, on: extendedOn } = extension ?? {};
+  return {
+    kind,
+    channel,
+    matter,
+    receivedOn,
+    receivedAt,
+    acceptedOn,
+    acceptedAt,
+    dueOn,
+    dueAt,
+    extendedBy,
+    extendedOn,
+  };
 }

@@ -258,6 +258,12 @@ describe('the parts of a split request', () => {
     });
   });
 
+  it('owe from the split on, what the whole owed until then', () => {
+    const log = [...before, split('2020-03-13')];
+    expect(new Set(owed(log, '2').map(({ since }) => since))).toEqual(new Set(['2020-03-13']));
+    expect(new Set(owed(log, '1').map(({ since }) => since))).toEqual(new Set([undefined]));
+  });
+
   it('take over what was known by the split, and can record the answers that come later', () => {
     const log = [...before, answerOf('2020-03-18'), split('2020-03-13')];
     const opinion = owed(log, '2').find(({ obligation }) => obligation === 'third-party-opinion');

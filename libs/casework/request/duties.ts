@@ -22,7 +22,10 @@ export function duties(state: RequestState): readonly Duty[] {
     const clock = { kind: 'fee-payment', receivedOn, sentOn, deliveredOn, ...charged(state) } as const;
     owed.push({ obligation: 'fee-payment', nth: 1, who, clock, end: ended(state, doneOn, 'other.fee-lapsed') });
   }
-  return [...owed, ...opinions(state)];
+  owed.push(...opinions(state));
+  // Until the split the whole owed it.
+  const { separatedOn: since } = state;
+  return since === undefined ? owed : owed.map((duty) => ({ ...duty, since }));
 }
 
 /** A part of a split request has taken over the notice of the whole without its amount. */

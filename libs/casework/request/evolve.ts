@@ -26,6 +26,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         status: 'handling',
         receivedOn,
         countedOn: keepsCount ? receivedOn : on,
+        separatedOn: on,
         channel,
         applicant,
         subject,

@@ -30,6 +30,8 @@ export interface RequestState {
   readonly receivedOn: string;
   /** Legal date under which it counts as 新收: receipt, or the split for a further part. */
   readonly countedOn: string;
+  /** The split, where it is a part that became a case of its own. */
+  readonly separatedOn?: string;
   readonly channel: string;
   readonly applicant: StoredApplicant;
   readonly subject: string;
