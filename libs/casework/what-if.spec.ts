@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deadlineOf } from '#statute';
+import { dutiesOf } from './case.js';
 import { officeWith } from './given.contract.js';
 import type { LogLine, PaperOffice } from './paper-office.contract.js';
 import * as lines from './request/request-lines.contract.js';
@@ -45,6 +46,22 @@ describe('what if', () => {
     expect(afterwards(office, receive('2020-03-03'))).toBe('duplicate-case');
     expect(afterwards(office, lines.amendCase({ receivedOn: '2020-02-28' }))).toBe('2020-03-27');
     expect(office.whatIf(line('VoidCase', '2020-03-03', { reason: '误登' }))).toMatchObject({ duties: [] });
+  });
+
+  it('tells what is owed because of the cases that the step opens', () => {
+    const office = officeWith([receive()]);
+    const split = line('SplitRequest', '2020-03-05', {
+      into: [
+        { case: '1', subject: '甲' },
+        { case: '1b', subject: '乙' },
+      ],
+    });
+    const outcome = office.whatIf(split);
+    expect(outcome).toMatchObject({ allowed: true, opened: [{ case: { caseType: 'request', number: '1b' } }] });
+    office.log(split);
+    const { duties } = (outcome.allowed && outcome.opened[0]) || { duties: [] };
+    expect(duties).toEqual(dutiesOf(office.find({ caseType: 'request', number: '1b' })!));
+    expect(office.whatIf(reply('2020-03-20'))).toMatchObject({ opened: [] });
   });
 
   it('foretells what then happens', () => {

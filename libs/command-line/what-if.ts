@@ -1,7 +1,7 @@
 import { parseSubmission, withUnwrittenTexts, type Trial } from '#case-handling';
-import type { Refusal } from '#casework';
+import type { CaseReference, Refusal } from '#casework';
 import { standing, type Office, type OwedDuty } from '#office';
-import { deadlineOf, type Moment, type Obligation } from '#statute';
+import { deadlineOf, type Duty, type Moment, type Obligation } from '#statute';
 import { InvalidData } from './errors.js';
 import { ERRORS_FOUND, FINE, type ExitStatus, type OperationIo } from './io.js';
 import { momentOf } from './moment.js';
@@ -30,20 +30,14 @@ export async function whatIf(
   const trial = 'code' in submission ? submission : await office.handling.tryOut({ ...submission, organ: organ.code });
   const asked = { organ: organ.code, case: number, command, on };
   const refusal = 'code' in trial ? trial : trial.outcome.allowed ? undefined : trial.outcome.refusal;
-  if (refusal) {
-    io.out(
-      `${JSON.stringify({ ...asked, allowed: false, refusal: told(refusal), dueOn: null, dueAt: null, obligations: [] }, null, 2)}\n`,
-    );
-    return ERRORS_FOUND;
-  }
-  const owed = dutiesAfter(organ.code, trial as Trial, momentOf(on));
-  const main = owed.findLast(({ duty }) => MAIN.includes(duty.obligation));
-  const { dueOn = null, dueAt = null } = main ?? {};
-  io.out(
-    `${JSON.stringify({ ...asked, allowed: true, refusal: null, dueOn, dueAt, obligations: owed.map(described) }, null, 2)}\n`,
-  );
-  return FINE;
+  const answer = refusal
+    ? { ...asked, allowed: false, refusal: told(refusal), ...NOTHING_DUE, obligations: [], opened: [] }
+    : { ...asked, allowed: true, refusal: null, ...afterwards(organ.code, trial as Trial, momentOf(on)) };
+  io.out(`${JSON.stringify(answer, null, 2)}\n`);
+  return refusal ? ERRORS_FOUND : FINE;
 }
+
+const NOTHING_DUE = { dueOn: null, dueAt: null, dueOnAfterWaiting: null };
 
 function objectIn(data: string): Record<string, unknown> {
   try {
@@ -62,11 +56,27 @@ const told = ({ code, message, field, article }: Refusal) => ({
   message,
 });
 
-function dutiesAfter(organ: string, { case: reference, law, outcome }: Trial, now: Moment): readonly OwedDuty[] {
-  if (!outcome.allowed) return [];
-  return outcome.duties
-    .map((duty) => standing({ organ, ...reference, duty, deadline: deadlineOf(duty, law), law }, now))
-    .filter(({ duty, deadline }) => duty.obligation !== 'complaint-acceptance' || !deadline.noLimit);
+/** What would be owed because of the case, and because of those that the step opens beside it. */
+function afterwards(organ: string, { case: own, law, outcome }: Trial, now: Moment) {
+  const owed = (reference: CaseReference, duties: readonly Duty[]): readonly OwedDuty[] =>
+    duties
+      .map((duty) => standing({ organ, ...reference, duty, deadline: deadlineOf(duty, law), law }, now))
+      .filter(({ duty, deadline }) => duty.obligation !== 'complaint-acceptance' || !deadline.noLimit);
+  const { duties, opened } = outcome.allowed ? outcome : { duties: [], opened: [] };
+  const ownDuties = owed(own, duties);
+  const main = ownDuties.findLast(({ duty }) => MAIN.includes(duty.obligation));
+  const { dueOn, dueAt, dueOnAfterWaiting } = main ? described(main) : NOTHING_DUE;
+  return {
+    dueOn,
+    dueAt,
+    dueOnAfterWaiting,
+    obligations: ownDuties.map(described),
+    opened: opened.map(({ case: reference, duties: owedThere }) => ({
+      case: reference.number,
+      caseType: reference.caseType,
+      obligations: owed(reference, owedThere).map(described),
+    })),
+  };
 }
 
 const described = ({ duty, deadline, status, dueOn, dueAt }: OwedDuty) => ({
@@ -76,6 +86,9 @@ const described = ({ duty, deadline, status, dueOn, dueAt }: OwedDuty) => ({
   startedOn: deadline.startedOn,
   dueOn,
   dueAt,
+  // What it waits for has an end of its own: a third party's silence, for one, counts for 15 working days only.
+  dueOnAfterWaiting: status === 'waiting' ? (deadline.dueOn ?? null) : null,
   closableFrom: deadline.closableFrom ?? null,
+  conservativeDueOn: deadline.conservativeDueOn ?? null,
   riskDueOn: deadline.riskDueOn ?? null,
 });
