@@ -59,7 +59,7 @@ export interface Trial {
 export interface CaseHandlingParts {
   readonly store: EventStore;
   readonly vault: Pick<Vault, 'mac' | 'seal'>;
-  /** Each command is decided under the newest law when it comes. */
+  /** Each command is decided, at each attempt, under the newest law. */
   readonly laws: Pick<LawHistory, 'refresh' | 'newest'>;
 }
 
@@ -82,13 +82,13 @@ export class CaseHandling {
    * @throws {CommandContended} other writers were first, again and again
    */
   async submit(submission: Submission): Promise<Accepted | Refusal> {
-    await this.parts.laws.refresh();
     const organ = await this.#organOf(submission);
     if (typeof organ !== 'string') return organ;
     const command = this.#identify(submission, organ);
     let look: 'load' | 'reload' = 'load';
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
+        await this.parts.laws.refresh();
         const outcome = await this.#take(command, look);
         // What was remembered may be out of date, and then so is the reason to refuse.
         if (!('code' in outcome) || look === 'reload') return outcome;

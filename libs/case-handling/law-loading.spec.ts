@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CaseSteps, LAW, LawHistory } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import { createPostgresEventStore, eventId, eventStoreMigrations, type EventStore } from '#event-store';
-import { supersededNotices, type LawEvent } from '#statute';
+import { stateCouncilNotices, supersededNotices, type LawEvent } from '#statute';
 import { openVault, type Vault } from '#vault';
 import { CaseHandling } from './case-handling.js';
 import { LawLoading } from './law-loading.js';
@@ -45,6 +45,14 @@ describe('the law of an office', () => {
       handling: new CaseHandling({ store, vault, laws }),
     };
   };
+  const request = {
+    command: 'ReceiveRequest',
+    on: '2020-01-10',
+    channel: 'in-person',
+    applicant: { kind: 'business' },
+    subject: '某事',
+  };
+  const extension = { command: 'ExtendReplyPeriod', on: '2020-02-13', days: 5, approvedBy: '王', reason: '量大' };
   const submit = async (handling: CaseHandling, line: object) => {
     const submission = parseSubmission(line);
     if ('code' in submission) throw new Error(submission.message);
@@ -53,30 +61,43 @@ describe('the law of an office', () => {
 
   it('decides each command under what is loaded when it comes, by whatever process', async () => {
     const [here, there] = [process(), process()];
-    const request = (number: string) => ({
-      command: 'ReceiveRequest',
-      case: number,
-      on: '2020-01-10',
-      channel: 'in-person',
-      applicant: { kind: 'business' },
-      subject: '某事',
-    });
-    const extension = (number: string) => ({
-      command: 'ExtendReplyPeriod',
-      case: number,
-      on: '2020-02-13',
-      days: 5,
-      approvedBy: '王',
-      reason: '量大',
-    });
-    for (const number of ['1', '2']) await submit(here.handling, request(number));
+    for (const number of ['1', '2']) await submit(here.handling, { ...request, case: number });
     // Due on 14 February as shipped, on 12 February as the notice was first issued.
-    expect(await submit(here.handling, extension('1'))).toMatchObject({ repeated: false });
+    expect(await submit(here.handling, { ...extension, case: '1' })).toMatchObject({ repeated: false });
     const { positions, change } = await there.loading.load([loaded], '2020-01-01');
     expect(positions).toHaveLength(1);
     expect(change.book.version).toBe('shipped-2026+1');
-    expect(await submit(here.handling, extension('2'))).toMatchObject({ code: expect.stringMatching(/^extension-/) });
+    expect(await submit(here.handling, { ...extension, case: '2' })).toMatchObject({
+      code: expect.stringMatching(/^extension-/),
+    });
     expect(here.laws.newest.version).toBe('shipped-2026+1');
+  });
+
+  it('decides a command that is tried again under the law of that attempt', async () => {
+    const [here, there] = [process(), process()];
+    const extended: LawEvent = {
+      type: 'NoticeLoaded',
+      data: stateCouncilNotices.find((notice) => notice.year === 2020)!,
+    };
+    await there.loading.load([extended], '2020-01-27');
+    let overtaken = false;
+    const append: EventStore['append'] = async (appends) => {
+      if (!overtaken) {
+        overtaken = true;
+        await there.loading.load([loaded], '2020-01-28');
+        await submit(there.handling, { command: 'AddNote', case: '3', on: '2020-02-13', text: '先到一步' });
+      }
+      return store.append(appends);
+    };
+    const readStream: EventStore['readStream'] = (stream) => store.readStream(stream);
+    const overtakenStore = Object.assign(Object.create(store) as EventStore, { append, readStream });
+    await submit(here.handling, { ...request, case: '3' });
+    const slow = new CaseHandling({ store: overtakenStore, vault, laws: new LawHistory(store) });
+    // Allowed when it was decided first; by the notice that came in between the period is over.
+    expect(await submit(slow, { ...extension, case: '3' })).toMatchObject({
+      code: expect.stringMatching(/^extension-/),
+    });
+    expect(overtaken).toBe(true);
   });
 
   it('takes what it knows already as nothing, and what comes again after another as something', async () => {
@@ -137,5 +158,9 @@ describe('the law of an office', () => {
       expect.objectContaining({ code: 'law-unreadable' }),
       expect.objectContaining({ code: 'law-unreadable' }),
     ]);
+    const after = process().loading;
+    const refused = { code: 'law-unreadable', version: version + 1 };
+    await expect(after.load([overlay('示例新')], '2024-01-01')).rejects.toMatchObject(refused);
+    await expect(after.preview([overlay('示例新')])).rejects.toMatchObject(refused);
   });
 });

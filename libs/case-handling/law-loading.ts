@@ -36,10 +36,14 @@ export interface LawChange {
 export class LawLoading {
   constructor(private readonly parts: LawLoadingParts) {}
 
-  /** What loading the events would change; what the law says already is left out. */
+  /**
+   * What loading the events would change; what the law says already is left out.
+   * @throws {LawUnreadable} a newer version of the program has loaded what this one cannot read
+   */
   async preview(events: readonly LawEvent[]): Promise<LawChange> {
     const { laws } = this.parts;
     await laws.refresh();
+    laws.checkReadable();
     let book = laws.newest;
     const books: LawBook[] = [];
     const changing: LawEvent[] = [];
@@ -55,6 +59,7 @@ export class LawLoading {
   /**
    * Appends the events that change the law, all or none; gives their positions and the law after them.
    * @param on legal date of those that do not say when they were issued
+   * @throws {LawUnreadable} see {@link preview}
    * @throws {LawContended} other processes were first, again and again
    */
   async load(

@@ -2,7 +2,7 @@ import type { Case } from '#casework';
 import type { EventStore, RecordedEvent } from '#event-store';
 import type { Preparation, Prepared } from '#projections';
 import type { Law, LawBook } from '#statute';
-import { LawHistory } from './law-history.js';
+import { LawHistory, LawUnreadable } from './law-history.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import { emptyCase, extendCase, foldCase } from './stored-case.js';
 import { caseAddress, LAW, type CaseAddress } from './stream-name.js';
@@ -119,13 +119,5 @@ class CaseIncomplete extends Error {
   readonly code = 'case-incomplete';
   constructor(present: number, version: number) {
     super(`the case is at version ${present}, and version ${version} is to follow`);
-  }
-}
-
-/** An event of the law that this version of the program cannot read: the law stands still before it. */
-class LawUnreadable extends Error {
-  readonly code = 'law-unreadable';
-  constructor(version: number) {
-    super(`event ${version} of the law cannot be read, or one before it; a newer version of the program may read it`);
   }
 }

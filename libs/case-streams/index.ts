@@ -1,5 +1,5 @@
 export { CaseSteps, type CaseStep, type LawStep, type Step } from './case-steps.js';
-export { LawHistory } from './law-history.js';
+export { LawHistory, LawUnreadable } from './law-history.js';
 export { LeastRecentlyUsed } from './least-recently-used.js';
 export { emptyCase, extendCase, foldCase, recordedStep } from './stored-case.js';
 export { caseAddress, LAW, ORGAN_DIRECTORY, streamName, type CaseAddress } from './stream-name.js';

@@ -15,6 +15,7 @@ interface Loaded {
 export class LawHistory {
   readonly #shipped = createLawBook();
   #loaded: readonly Loaded[] = [];
+  #unreadable: LawUnreadable | undefined;
   /** Everything up to here is known. */
   #known: Position = 0n;
   #looking: Promise<void> | undefined;
@@ -52,6 +53,14 @@ export class LawHistory {
     return this.#loaded.at(-1)?.book ?? this.#shipped;
   }
 
+  /**
+   * Nothing may be put on top of what this version of the program cannot read.
+   * @throws {LawUnreadable} there is such an event among those that were seen
+   */
+  checkReadable(): void {
+    if (this.#unreadable) throw this.#unreadable;
+  }
+
   /** How many events of the law are known. */
   get version(): number {
     return this.#loaded.length;
@@ -75,6 +84,16 @@ export class LawHistory {
   async #look(): Promise<void> {
     const events = await this.store.readStream(LAW);
     if (events.length > this.#loaded.length) this.#loaded = extended(this.#shipped, this.#loaded, events);
+    const next = events[this.#loaded.length];
+    this.#unreadable = next && new LawUnreadable(next.version);
+  }
+}
+
+/** An event of the law that this version of the program cannot read: the law stands still before it. */
+export class LawUnreadable extends Error {
+  readonly code = 'law-unreadable';
+  constructor(readonly version: number) {
+    super(`event ${version} of the law cannot be read, or one before it; a newer version of the program may read it`);
   }
 }
 

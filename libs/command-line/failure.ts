@@ -51,6 +51,8 @@ const IN_CHINESE: Readonly<Record<string, (error: Error) => string>> = {
     `没有名为 ${named(error, 'projection')} 的读模型；可重建的有 ledger、register、obligations。`,
   'rebuild-superseded': () => '另一次重建已经开始，本次停止。',
   'projection-behind': () => '读模型尚未跟上，请稍后再试。',
+  'law-unreadable': (error) =>
+    `放假通知与设置的第 ${named(error, 'version')} 项由更新版本的程序导入，本版本无法读取：请更新程序后再导入。`,
   'law-contended': () => '此刻另有人在导入放假通知或设置，请再试一次。',
   'command-contended': () => '该件正被多人同时登记，请再试一次。',
 };
