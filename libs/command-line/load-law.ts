@@ -71,11 +71,12 @@ function headOf(events: readonly LawEvent[]): object {
   return only && !another ? only : { loaded: heads };
 }
 
-const described = ({ organ, number, caseType, obligation, from, to }: CaseMove) => ({
+const described = ({ organ, number, caseType, obligation, what, from, to }: CaseMove) => ({
   organ,
   case: number,
   caseType,
   obligation,
+  what,
   from,
   to,
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { LawHistory, type Step } from '#case-streams';
 import type { JsonObject } from '#event-store';
 import type { Projections } from '#projections';
@@ -65,8 +66,9 @@ describe.each(databaseKinds)('obligations on the %s database', (kind) => {
   const own = async (pages: AsyncIterable<readonly CaseMove[]>): Promise<readonly string[]> => {
     const moves: string[] = [];
     for await (const page of pages) {
-      for (const { organ: of, caseType, number, obligation, from, to } of page) {
-        if (of === organ) moves.push(`${caseType}/${number} ${obligation} ${from} ${to}`);
+      for (const { organ: of, caseType, number, obligation, what, from, to } of page) {
+        const name = what === 'dueOn' ? obligation : `${obligation} ${what}`;
+        if (of === organ) moves.push(`${caseType}/${number} ${name} ${from} ${to}`);
       }
     }
     return moves;
@@ -142,6 +144,63 @@ describe.each(databaseKinds)('obligations on the %s database', (kind) => {
     await log('request/over', 'NoteAdded', '2020-02-20', { text: vaulted(4) });
     expect(await days('request/over')).toMatchObject({ reply: '2020-02-12' });
     expect(await preview(asFirstIssued, asExtended)).toEqual([]);
+  });
+
+  it('tell of the day from which a request that waits may be closed', async () => {
+    await cases.loadLaw(asFirstIssued);
+    await log('request/1', 'RequestReceived', '2020-01-10', request);
+    await log('request/1', 'CorrectionRequested', '2020-01-15', { items: [vaulted(5)], workingDays: 10 });
+    // Ten working days after 15 January end on 3 February by the first notice, and on the 5th by the extension.
+    const foretold = await preview(asExtended);
+    expect(foretold).toEqual([
+      'request/1 correction 2020-02-03 2020-02-05',
+      'request/1 reply closableFrom 2020-02-04 2020-02-06',
+    ]);
+    expect(await moved(await cases.loadLaw(asExtended))).toEqual(foretold);
+  });
+
+  it('are read with the law that they were computed by, not with one that they have not seen', async () => {
+    await cases.loadLaw(asExtended);
+    await log('request/1', 'RequestReceived', '2020-01-10', request);
+    await projections.catchUp();
+    const loadedAt = await cases.loadLaw(asFirstIssued);
+    await laws.refresh();
+    const reply = async () => (await obligations.ofCase(`${organ}/request/1`)).at(-1)?.deadline;
+    expect(await reply()).toMatchObject({
+      dueOn: '2020-02-14',
+      calendarVersion: laws.at(loadedAt - 1n).version,
+    });
+    await projections.catchUp();
+    expect(await reply()).toMatchObject({ dueOn: '2020-02-12', calendarVersion: laws.at(loadedAt).version });
+  });
+
+  it('are not written where a change of the law moves none of them', async () => {
+    await cases.loadLaw(asExtended);
+    await log('request/1', 'RequestReceived', '2024-03-11', request);
+    await projections.catchUp();
+    const duties = sql.id(await projections.schemaOf('obligations'), 'duties');
+    const places = async (): Promise<readonly object[]> =>
+      (
+        await sql<object>`select ctid::text, xmin::text, stream, obligation from ${duties} order by 1`.execute(
+          cases.db.kysely,
+        )
+      ).rows;
+    const before = await places();
+    expect(before.length).toBeGreaterThan(1);
+    const settings: LawEvent = { type: 'SettingsLoaded', data: { source: '示例', dueSoonWorkingDays: 4 } };
+    await cases.loadLaw(settings);
+    await projections.catchUp();
+    expect(await places()).toEqual(before);
+  });
+
+  it('that are open are found by an index', async () => {
+    const schema = await projections.schemaOf('obligations');
+    const plan = await cases.db.transaction(async (tx) => {
+      await sql`set local enable_seqscan = off`.execute(tx);
+      return sql<object>`explain select * from ${sql.id(schema, 'duties')}
+        where organ = ${organ} and coalesce(ended_on, 'infinity'::date) > ${'2020-01-10'}::date`.execute(tx);
+    });
+    expect(JSON.stringify(plan.rows)).toMatch(/Index Cond: [^,]*organ[^,]*COALESCE/);
   });
 
   it('tell of several events together from where to where', async () => {

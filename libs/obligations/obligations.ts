@@ -5,7 +5,7 @@ import type { Database } from '#database';
 import type { Position } from '#event-store';
 import type { Projections } from '#projections';
 import type { Deadline, Duty, Law, LawBook } from '#statute';
-import type { DutyRow } from './duty-row.js';
+import type { DutyKey, DutyRow } from './duty-row.js';
 import { previewMoves, type Move } from './recompute.js';
 
 /** A duty of a case, with its deadline and the law that the deadline was computed by. */
@@ -26,12 +26,13 @@ export interface CaseMove extends Move {
 }
 
 const MOVES_PAGE = 5000;
+const FETCHED = 5000;
 
 /** Reads what is owed. */
 export class Obligations {
   constructor(
     private readonly db: Database,
-    private readonly projections: Pick<Projections<Step>, 'read'>,
+    private readonly projections: Pick<Projections<Step>, 'read' | 'positionOf'>,
     private readonly laws: LawHistory,
   ) {}
 
@@ -40,7 +41,7 @@ export class Obligations {
     return this.#duties(
       (duties) => sql`
         select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
-        where organ = ${organ} and began_on <= ${on} and (ended_on is null or ended_on > ${on})`,
+        where organ = ${organ} and coalesce(ended_on, 'infinity'::date) > ${on}::date and began_on <= ${on}::date`,
     );
   }
 
@@ -55,8 +56,14 @@ export class Obligations {
 
   /** What would move if books came into force one after the other, page by page in the order of the cases. */
   async *preview(books: readonly LawBook[]): AsyncGenerator<readonly CaseMove[]> {
-    const schema = await this.projections.read('obligations', (name) => Promise.resolve(name));
-    for await (const page of previewMoves(books, schema, this.db.kysely)) yield page.map(caseMove);
+    let after: DutyKey | undefined;
+    do {
+      const { moved, last } = await this.projections.read('obligations', (schema) =>
+        previewMoves(books, after, schema, this.db.kysely),
+      );
+      yield moved.map(caseMove);
+      after = last;
+    } while (after);
   }
 
   /** What events of the law moved together, page by page in the order of the cases. */
@@ -72,20 +79,48 @@ export class Obligations {
     }
   }
 
-  async #duties(query: (duties: ReturnType<typeof sql.id>) => ReturnType<typeof sql<DutyRow>>): Promise<CaseDuty[]> {
-    await this.laws.refresh();
-    const { rows } = await this.projections.read('obligations', (schema) =>
-      query(sql.id(schema, 'duties')).execute(this.db.kysely),
-    );
+  /**
+   * Rows, and the law that they were computed by: the one at the position of the read model, which may be behind what
+   * is loaded by now. Where an event of the law was applied meanwhile, they are read once more.
+   */
+  async #rowsUnderOneLaw(query: DutiesQuery): Promise<{ readonly rows: readonly DutyRow[]; readonly book: LawBook }> {
+    for (;;) {
+      const before = await this.projections.positionOf('obligations');
+      const rows = await this.projections.read('obligations', (schema) =>
+        fetchAll(query(sql.id(schema, 'duties')), this.db),
+      );
+      const after = await this.projections.positionOf('obligations');
+      await this.laws.reach(after);
+      const book = this.laws.at(after);
+      if (this.laws.at(before) === book) return { rows, book };
+    }
+  }
+
+  async #duties(query: DutiesQuery): Promise<CaseDuty[]> {
+    const { rows, book: present } = await this.#rowsUnderOneLaw(query);
     return rows.map((row) => {
       const { caseType, number } = addressOf(row.stream);
-      const book =
-        row.lawVersion === null ? this.laws.newest : (this.laws.ofVersion(row.lawVersion) ?? this.laws.newest);
+      const book = (row.lawVersion !== null && this.laws.ofVersion(row.lawVersion)) || present;
       const law = book.lawFor(row.organ);
       const deadline = { ...row.deadline, calendarVersion: law.version };
       return { organ: row.organ, caseType, number, duty: row.duty, deadline, law };
     });
   }
+}
+
+type DutiesQuery = (duties: ReturnType<typeof sql.id>) => ReturnType<typeof sql<DutyRow>>;
+
+/** All rows of a query as they are at one moment, fetched page by page. */
+function fetchAll(query: ReturnType<typeof sql<DutyRow>>, db: Database): Promise<readonly DutyRow[]> {
+  return db.transaction(async (tx) => {
+    await sql`declare duties_read no scroll cursor for ${query}`.execute(tx);
+    const all: DutyRow[] = [];
+    for (;;) {
+      const { rows } = await sql<DutyRow>`fetch ${sql.raw(String(FETCHED))} from duties_read`.execute(tx);
+      for (const row of rows) all.push(row);
+      if (rows.length < FETCHED) return all;
+    }
+  });
 }
 
 async function movesPage(
@@ -94,13 +129,15 @@ async function movesPage(
   schema: string,
   db: Kysely<unknown>,
 ): Promise<readonly Move[]> {
-  const after = last ? sql`and (stream, obligation, nth) > (${last.stream}, ${last.obligation}, ${last.nth})` : sql``;
+  const after = last
+    ? sql`and (stream, obligation, nth, what) > (${last.stream}, ${last.obligation}, ${last.nth}, ${last.what})`
+    : sql``;
   const { rows } = await sql<Move>`
-    select stream, obligation, nth, (array_agg(due_before order by position))[1] as "from",
-      (array_agg(due_after order by position desc))[1] as "to"
+    select stream, obligation, nth, what, (array_agg(day_before order by position))[1] as "from",
+      (array_agg(day_after order by position desc))[1] as "to"
     from ${sql.id(schema, 'moves')}
     where position = any(${positions.map(String)}::bigint[]) ${after}
-    group by stream, obligation, nth order by stream, obligation, nth limit ${MOVES_PAGE}`.execute(db);
+    group by stream, obligation, nth, what order by stream, obligation, nth, what limit ${MOVES_PAGE}`.execute(db);
   return rows;
 }
 

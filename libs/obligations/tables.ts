@@ -11,7 +11,6 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
     create table ${sql.id(schema, 'duties')} (
       nth integer not null,
       began_on date not null,
-      due_on date,
       ended_on date,
       unsettled boolean not null,
       stream text collate "C" not null,
@@ -28,15 +27,16 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       nth integer not null,
       stream text collate "C" not null,
       obligation text collate "C" not null,
-      due_before text collate "C",
-      due_after text collate "C",
-      primary key (position, stream, obligation, nth)
+      what text collate "C" not null,
+      day_before text collate "C",
+      day_after text collate "C",
+      primary key (position, stream, obligation, nth, what)
     )`.execute(tx);
 }
 
-/** For what is open in an organ, and for going through what a change of the law may move. */
+/** For what was open in an organ on a day, and for going through what a change of the law may move. */
 export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
   const duties = sql.id(schema, 'duties');
-  await sql`create index on ${duties} (organ, due_on) where ended_on is null`.execute(tx);
+  await sql`create index on ${duties} (organ, (coalesce(ended_on, 'infinity'::date)))`.execute(tx);
   await sql`create index on ${duties} (stream, obligation, nth) where unsettled`.execute(tx);
 }

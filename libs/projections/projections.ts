@@ -142,6 +142,16 @@ export class Projections<C> {
     return schemaName(target.checkpoint);
   }
 
+  /**
+   * The last event that a projection's tables hold.
+   * @throws {UnknownProjection}
+   */
+  async positionOf(name: string): Promise<Position> {
+    this.#projection(name);
+    const target = (await this.#targets()).find(({ projection }) => projection.name === name);
+    return target?.checkpoint.position ?? BEGINNING;
+  }
+
   /** Reads from a projection's schema; reads again where a rebuild replaced the schema under the query. */
   async read<T>(name: string, query: (schema: string) => Promise<T>): Promise<T> {
     let schema = await this.schemaOf(name);
