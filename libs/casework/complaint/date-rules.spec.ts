@@ -16,7 +16,13 @@ describe('the extension of a complaint', () => {
       .when(extend('2020-03-24'))
       .thenRefused('extension-after-due', 'on');
     expect(message).toContain('2020-03-23');
-    expect(article).not.toBe('');
+    expect(article).toBe('无公开的全国性规定；以转办单位的期限为准');
+  });
+
+  it('is refused without the name of who approved it', () => {
+    given(receive('peoples-daily-board'))
+      .when(line('ExtendComplaint', { on: '2020-03-03', days: 1, reason: '待勘查' }))
+      .thenRefused('invalid-field', 'approvedBy');
   });
 
   it('of hours too, by their day', () => {

@@ -61,6 +61,23 @@ describe('an extension is told on or before the day then due (条例第三十三
   });
 });
 
+describe('an extension needs the consent of the head of the disclosure office (条例第三十三条)', () => {
+  it('and is refused without the name of who gave it', () => {
+    const data = { days: 5, reason: '检索量大' };
+    given(receive())
+      .when(line('ExtendReplyPeriod', '2020-03-10', data))
+      .thenRefused('invalid-field', 'approvedBy');
+    for (const approvedBy of ['', '  ']) {
+      given(receive())
+        .when(line('ExtendReplyPeriod', '2020-03-10', { ...data, approvedBy }))
+        .thenRefused('invalid-field', 'approvedBy');
+    }
+    given(receive())
+      .when(line('ExtendReplyPeriod', '2020-03-10', { ...data, approvedBy: '王主任' }))
+      .thenAccepted();
+  });
+});
+
 describe('a delayed reply (条例第三十五条)', () => {
   const reasoned = [
     receive(),
