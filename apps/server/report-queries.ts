@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Temporal } from 'temporal-polyfill';
 import type { ReportFormat } from '#annual-report';
-import type { Office, RenderedReport } from '#office';
+import { nowInShanghai, type Office, type RenderedReport } from '#office';
 import { OFFICE } from './office.token.js';
 
 /** One organ with the years that have anything to report. */
@@ -25,9 +24,6 @@ export class YearReport extends Query<RenderedReport> {
     super();
   }
 }
-
-const nowInShanghai = (): string =>
-  Temporal.Now.instant().toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
 
 @QueryHandler(ReportsOverview)
 export class ReportsOverviewHandler implements IQueryHandler<ReportsOverview> {

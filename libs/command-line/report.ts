@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Office } from '#office';
+import { nowInShanghai, type Office } from '#office';
 import { ERRORS_FOUND, FINE, type ExitStatus, type OperationIo } from './io.js';
 import type { OperationNamed } from './operation.js';
 
@@ -22,6 +21,3 @@ export async function report(
   }
   return findings.some((finding) => finding.severity === 'error') ? ERRORS_FOUND : FINE;
 }
-
-const nowInShanghai = (): string =>
-  Temporal.Now.instant().toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });

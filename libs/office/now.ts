@@ -1,0 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The present second with China's offset: what a report says of when it was made. */
+export const nowInShanghai = (): string =>
+  Temporal.Now.instant().toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
