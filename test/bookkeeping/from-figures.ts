@@ -115,7 +115,12 @@ function ending(name: string, outcome: string, year: number, n: number, earlier:
       return [line('RequestCorrection', before, { items: ['写明文件名称'] }), line('LapseCorrection', on)];
     case 'other.fee-lapsed':
       return [
-        line('IssueFeeNotice', before, { method: 'per-piece', quantity: 11, amount: '100' }),
+        // Within the handling period: of a request carried in it ends in January.
+        line('IssueFeeNotice', name.startsWith(`${year}`) ? `${year}-01-30` : `${year}-01-10`, {
+          method: 'per-piece',
+          quantity: 11,
+          amount: '100',
+        }),
         line('LapseFee', on),
       ];
     case 'other':
