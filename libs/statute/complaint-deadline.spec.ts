@@ -135,7 +135,7 @@ describe('the limits as data', () => {
     expect(steps('petition', { extendedBy: 30 })).toContain('已延长 30 日。');
     expect(steps('petition', { acceptedOn: '2024-05-10' })).toContain('2024-05-10（受理之日）为起算日');
     expect(steps('petition', { acceptedOn: '2024-05-10' }, 'en')).toContain('2024-05-10 (acceptance) is day 0');
-    expect(steps('petition')).toContain('2024-04-26（收到之日');
+    expect(steps('petition')).toContain('2024-04-26（尚未受理，暂以收到之日）为起算日');
     expect(steps('petition', {}, 'en')).toContain('receipt, until it is accepted');
     expect(steps('online-opinion')).toContain('自 2024-04-26 收到之时起');
   });

@@ -143,7 +143,7 @@ function countedFrom(clock: Clock, law: Law): Phrase {
   if (clock.kind !== 'complaint-acceptance' && clock.kind !== 'complaint-reply') return phrase('', '');
   if (limitOf(clock, law)?.from !== 'accepted') return phrase('收到', 'receipt');
   return clock.acceptedOn === undefined
-    ? phrase('收到', 'receipt, until it is accepted')
+    ? phrase('尚未受理，暂以收到', 'receipt, until it is accepted')
     : phrase('受理', 'acceptance');
 }
 
