@@ -177,4 +177,12 @@ describe('settings', () => {
     expect(book.knows(three)).toBe(false);
     expect(due(book.with(three), complaint('2024-06-03'))).toBe('2024-06-06');
   });
+
+  it('counts by the same calendar after settings were loaded, and by another after a notice', () => {
+    const before = createLawBook();
+    const calendar = before.lawFor('A').calendar;
+    const settled = before.with({ type: 'SettingsLoaded', data: { source: '示例', dueSoonWorkingDays: 4 } });
+    expect(settled.lawFor('A').calendar).toBe(calendar);
+    expect(settled.with(superseded(2020)).lawFor('A').calendar).not.toBe(calendar);
+  });
 });

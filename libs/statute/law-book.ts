@@ -1,4 +1,4 @@
-import { createCalendar } from './calendar.js';
+import { createCalendar, type Calendar } from './calendar.js';
 import { createLaw, type Law } from './law.js';
 import type { LawEvent } from './law-events.js';
 import type { Notice, Overlay } from './notice.js';
@@ -24,9 +24,18 @@ export interface LawBook {
 const SHIPPED = `shipped-${stateCouncilNotices.at(-1)?.year ?? 0}`;
 
 /** The law that the product ships, before anything is loaded. */
-export const createLawBook = (): LawBook => book(0, stateCouncilNotices, [], shippedSettings);
+export const createLawBook = (): LawBook => book(0, stateCouncilNotices, [], shippedSettings, new Map());
 
-function book(loaded: number, notices: readonly Notice[], overlays: readonly Overlay[], settings: Settings): LawBook {
+/** By what makes them up: settings that are loaded leave the days as they are. */
+type Calendars = Map<string, Calendar>;
+
+function book(
+  loaded: number,
+  notices: readonly Notice[],
+  overlays: readonly Overlay[],
+  settings: Settings,
+  calendars: Calendars,
+): LawBook {
   const version = loaded === 0 ? SHIPPED : `${SHIPPED}+${loaded}`;
   const laws = new Map<string, Law>();
   const after = (event: LawEvent): readonly [readonly Notice[], readonly Overlay[], Settings] => {
@@ -44,14 +53,16 @@ function book(loaded: number, notices: readonly Notice[], overlays: readonly Ove
     notices,
     overlays,
     settings,
-    with: (event) => book(loaded + 1, ...after(event)),
+    with: (event) => book(loaded + 1, ...after(event), event.type === 'SettingsLoaded' ? calendars : new Map()),
     knows: (event) => sameData(after(event), [notices, overlays, settings]),
     lawFor(organ) {
       const own = overlays.filter(({ organs }) => organs === undefined || organs.includes(organ));
       const key = own.map((overlay) => overlays.indexOf(overlay)).join();
       const known = laws.get(key);
       if (known) return known;
-      const law = createLaw(createCalendar(notices, own), settings, version);
+      const calendar = calendars.get(key) ?? createCalendar(notices, own);
+      calendars.set(key, calendar);
+      const law = createLaw(calendar, settings, version);
       laws.set(key, law);
       return law;
     },
