@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DatabaseOptions } from '#database';
 import { migrate, openDatabase } from '#database';
 import { createPostgresEventStore, eventStoreMigrations } from '#event-store';
-import { freshDatabase } from '../services/database.js';
+import { freshDatabase, othersGone } from '../services/database.js';
 import type { Compiled } from './child-process.fixture.js';
 import { compileLibraries, killNow, linesOf } from './child-process.fixture.js';
 
@@ -63,6 +63,7 @@ describe('a process that is killed while it appends', () => {
           if (acknowledged.size >= enough) break;
         }
         await killNow(child);
+        if ('url' in options) await othersGone(options.url);
 
         const database = await openDatabase(options);
         await migrate(database, eventStoreMigrations);
