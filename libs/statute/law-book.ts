@@ -53,7 +53,8 @@ function book(
     notices,
     overlays,
     settings,
-    with: (event) => book(loaded + 1, ...after(event), event.type === 'SettingsLoaded' ? calendars : new Map()),
+    with: (event) =>
+      book(loaded + 1, ...after(event), event.type === 'SettingsLoaded' ? calendars : new Map<string, Calendar>()),
     knows: (event) => sameData(after(event), [notices, overlays, settings]),
     lawFor(organ) {
       const own = overlays.filter(({ organs }) => organs === undefined || organs.includes(organ));
