@@ -6,15 +6,20 @@ import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
 
-/** `calendar list`: the notices in force, the regional days off, and the notices that others replaced. */
+/**
+ * `calendar list`: the notices in force, the regional days off, and the notices that others replaced. Working days are
+ * counted for the organ that is meant: the only one, unless named; of several none, without any organ's own days off.
+ */
 export async function calendarList(
   office: Office,
   { organ: code, format }: OperationNamed<'calendar-list'>,
   io: OperationIo,
 ): Promise<ExitStatus> {
+  await office.projections.catchUp();
+  const organ = await organMeant(office, code);
   await office.laws.refresh();
   const book = office.laws.newest;
-  const { calendar } = book.lawFor(code ?? '');
+  const { calendar } = book.lawFor(organ ?? '');
   const loadedAt = await loadingsByYear(office);
   const notices = book.notices.map((notice) => ({
     year: notice.year,
@@ -45,6 +50,13 @@ export async function calendarList(
   const { version, overlays } = book;
   io.out(`${JSON.stringify({ version, notices, overlays, superseded: supersededNotices }, null, 2)}\n`);
   return FINE;
+}
+
+/** @throws {UnknownOrgan} no organ has the code */
+async function organMeant(office: Office, code: string | undefined): Promise<string | undefined> {
+  if (code !== undefined) return (await office.reports.organ(code)).code;
+  const [only, another] = await office.register.organs();
+  return another ? undefined : only?.code;
 }
 
 /** `settings list`: conventions and limits in force, each with its source. */

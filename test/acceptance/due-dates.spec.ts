@@ -193,6 +193,9 @@ describe('several organs', () => {
       'R1 reply 2024-04-11 open',
     ]);
     expect((await desk.place.run(['due'])).stderr).toContain('[organ-missing]');
+    expect(await workingDaysOf2024(desk, '--organ', 'A')).toBe(249);
+    expect(await workingDaysOf2024(desk, '--organ', 'B')).toBe(251);
+    expect((await desk.place.run(['calendar', 'list', '--organ', 'X'])).stderr).toContain('[unknown-organ]');
   });
 
   it('are told who is waited for, by name, and that nothing is due meanwhile', async () => {
@@ -218,6 +221,63 @@ describe('several organs', () => {
     expect(explained.obligations).toMatchObject([{ status: 'met-late', dueOn: '2025-01-31' }]);
   });
 });
+
+describe('a government', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open();
+    await desk.log(
+      { command: 'RegisterOrgan', organ: 'G', on: '2022-06-01', name: '示例市政府', kind: 'government' },
+      {
+        command: 'NoteInformationFormed',
+        case: 'P1',
+        on: '2024-03-11',
+        title: '某办法',
+        column: '通知公告',
+        documentKind: 'normative-documents',
+      },
+      { command: 'FileChallenge', case: 'X1', on: '2024-03-11', route: 'reconsideration', procedure: 'ordinary' },
+      { command: 'FileChallenge', case: 'X2', on: '2024-03-11', route: 'litigation.direct' },
+    );
+  }, 120_000);
+  afterAll(() => desk.place.remove());
+
+  it('owes publications, answers, defences, and its report by 31 March', async () => {
+    // 10 and 20 working days over Qingming, 15 days by the calendar; the report on 2023.
+    expect(await desk.due('2024-03-12')).toEqual([
+      'X1 reconsideration-answer 2024-03-25 open',
+      'X2 defence 2024-03-26 open',
+      '2023 annual-report 2024-03-31 open',
+      'P1 publication 2024-04-09 open',
+    ]);
+    await desk.log(
+      { command: 'PublishInformation', case: 'P1', on: '2024-03-20', title: '某办法', column: '通知公告' },
+      { command: 'SubmitAnswer', case: 'X1', on: '2024-03-26' },
+    );
+    expect(await desk.due('2024-04-01')).toEqual([
+      'X2 defence 2024-03-26 overdue',
+      '2023 annual-report 2024-03-31 overdue',
+    ]);
+    const { obligations } = await desk.json<Explained>('explain', 'X1', '--on', '2024-04-01');
+    expect(obligations).toMatchObject([{ status: 'met-late', dueOn: '2024-03-25' }]);
+  }, 60_000);
+
+  it('counts by the days off of its own region without being named, as the only organ', async () => {
+    const overlay = { region: '某自治区', no: '示例 1', off: [['2024-04-08', '2024-04-09']], work: [], organs: ['G'] };
+    await desk.load('calendar', { ...overlay, url: '示例' });
+    expect(await workingDaysOf2024(desk)).toBe(249);
+  }, 60_000);
+});
+
+/** 251, by the notice for 2024. */
+async function workingDaysOf2024(desk: Desk, ...options: readonly string[]): Promise<number | undefined> {
+  const { notices } = await desk.json<{ notices: readonly { year: number; workingDaysInYear: number }[] }>(
+    'calendar',
+    'list',
+    ...options,
+  );
+  return notices.find(({ year }) => year === 2024)?.workingDaysInYear;
+}
 
 describe('the law of an office', () => {
   it('goes through a server, and into a backup and out of it', async () => {
