@@ -27,6 +27,7 @@ export {
   type ReplyOperation,
 } from './duty.js';
 export { explainDuty, type Explanation } from './explain.js';
+export { ladderFor, type Ladder } from './ladder.js';
 export { createLaw, type Law } from './law.js';
 export { createLawBook, shippedLaw, type LawBook } from './law-book.js';
 export { lawEvents, type LawEvent } from './law-events.js';
@@ -35,6 +36,8 @@ export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
 export type { Language, Phrase } from './phrase.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
+export { dueDaysAt, hourRungs, type Rung } from './rungs.js';
+export { nextSendingDay, sendingMoments } from './sending.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { dayInShanghai } from './shanghai.js';
