@@ -19,8 +19,13 @@ export const connectForWork = (url: string): Redis => connect(url, { maxRetriesP
  * ends any more, and who waits for its end waits for ever.
  */
 function connect(url: string, settings: Settings): Redis {
-  // Soon at first, then every two seconds.
-  const redis = new Redis(url, { ...settings, retryStrategy: (attempt) => Math.min(attempt * 50, 2000) });
+  const redis = new Redis(url, {
+    ...settings,
+    // Soon at first, then every two seconds.
+    retryStrategy: (attempt) => Math.min(attempt * 50, 2000),
+    // Keeps the process that long even where the socket is closed already.
+    disconnectTimeout: 100,
+  });
   const disconnect = redis.disconnect.bind(redis);
   redis.disconnect = (reconnect = false) => {
     disconnect(reconnect);
