@@ -46,7 +46,7 @@ export interface Depth {
   readonly delayed: number;
   /** In hand. */
   readonly active: number;
-  /** Given up after the last attempt; scheduled again, they begin anew. */
+  /** Given up after the last attempt; scheduled again, they begin anew. Forgotten after FAILED_KEPT. */
   readonly failed: number;
 }
 
@@ -70,3 +70,6 @@ export const DEFAULT_RETRIES: Retries = {
   attempts: 10,
   backOff: (failed) => Math.min(1000 * 2 ** (failed - 1), 60_000),
 };
+
+/** Seconds after which what was given up may be forgotten: nobody has scheduled it again, so it is not missing. */
+export const FAILED_KEPT = 24 * 60 * 60;

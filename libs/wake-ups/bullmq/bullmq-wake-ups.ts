@@ -2,7 +2,14 @@ import { Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { knownBucket, millisecondsOf, type Bucket, type KnownBucket } from '../bucket.js';
 import { WakeUpsClosed } from '../errors.js';
-import { DEFAULT_RETRIES, type Depth, type RunOptions, type WakeUps, type WakeUpsOptions } from '../wake-ups.js';
+import {
+  DEFAULT_RETRIES,
+  FAILED_KEPT,
+  type Depth,
+  type RunOptions,
+  type WakeUps,
+  type WakeUpsOptions,
+} from '../wake-ups.js';
 import { bounded, connectForCalls, ready } from './connection.js';
 import { redisAdvice } from './redis-advice.js';
 import { work, type WakeUpJob } from './work.js';
@@ -48,6 +55,7 @@ class BullMQWakeUps implements WakeUps {
         attempts: (options.retries ?? DEFAULT_RETRIES).attempts,
         backoff: { type: 'custom' },
         removeOnComplete: true,
+        removeOnFail: { age: FAILED_KEPT },
         // The error's text and place could hold what does not belong into Redis; `onError` is told of them.
         stackTraceLimit: 0,
       },

@@ -1,6 +1,13 @@
 import { knownBucket, millisecondsOf, type Bucket, type KnownBucket } from '../bucket.js';
 import { WakeUpsClosed } from '../errors.js';
-import { DEFAULT_RETRIES, type Depth, type RunOptions, type WakeUps, type WakeUpsOptions } from '../wake-ups.js';
+import {
+  DEFAULT_RETRIES,
+  FAILED_KEPT,
+  type Depth,
+  type RunOptions,
+  type WakeUps,
+  type WakeUpsOptions,
+} from '../wake-ups.js';
 
 /** The clock is looked at that often, in milliseconds: a machine that slept has timers that are late. */
 const LONGEST_WAIT = 60_000;
@@ -92,10 +99,18 @@ class InProcessWakeUps implements WakeUps {
       this.#entries.delete(entry.id);
     } catch (error) {
       const { attempts, backOff } = this.options.retries ?? DEFAULT_RETRIES;
+      const now = millisecondsOf(this.options.now);
       entry.failures += 1;
       entry.state = entry.failures < attempts ? 'idle' : 'failed';
-      entry.next = millisecondsOf(this.options.now) + backOff(entry.failures);
+      entry.next = now + backOff(entry.failures);
+      this.#forgetFailed(now - FAILED_KEPT * 1000);
       onError(error, entry.bucket);
+    }
+  }
+
+  #forgetFailed(before: number): void {
+    for (const { id, state, next } of this.#entries.values()) {
+      if (state === 'failed' && next < before) this.#entries.delete(id);
     }
   }
 
