@@ -1,2 +1,2 @@
-export { Obligations, type CaseDuty, type CaseMove } from './obligations.js';
+export { Obligations, type CaseDuty, type CaseMove, type StreamDuty } from './obligations.js';
 export { obligationsProjection } from './obligations-projection.js';
