@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CASE_TYPES, type CaseType } from '#casework';
 import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
+import { ROLES, type Role } from '#people';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
 
@@ -159,6 +160,33 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
       operate({ name: 'settings-import', organ: code, preview }, { input: file }),
     );
 
+  const people = program.command('people').description('人员：提醒发给谁 · staff, whom alerts go to');
+  people
+    .command('list')
+    .description('本机关的人员 · the staff of an organ')
+    .addOption(organ())
+    .addOption(tableFormat())
+    .action(({ organ: code, format }: DueOptions) => operate({ name: 'people-list', organ: code, format }));
+  people
+    .command('add')
+    .description('登记人员；登录名已有则更改 · add somebody, or change the particulars')
+    .argument('<login>', '登录名，即案件记录中“交由”某人办理所写的名称')
+    .addOption(organ())
+    .requiredOption('--name <NAME>', '姓名')
+    .option('--mail <ADDRESS>', '邮箱')
+    .addOption(new Option('--role <ROLE>', '经办人或负责人').choices(ROLES).default('handler'))
+    .action((login: string, { organ: code, name, mail, role }: PersonOptions) =>
+      operate({ name: 'people-add', organ: code, login, role, fullName: name, mail }),
+    );
+  people
+    .command('remove')
+    .description('移除人员，并清除姓名和邮箱 · remove somebody, and erase name and address')
+    .argument('<login>', '登录名')
+    .addOption(organ())
+    .action((login: string, { organ: code }: { organ?: string }) =>
+      operate({ name: 'people-remove', organ: code, login }),
+    );
+
   program
     .command('rebuild')
     .description('由事件重建读模型 · make read models anew')
@@ -221,6 +249,12 @@ interface WhatIfOptions {
   readonly on: string;
   readonly days?: number;
   readonly data?: string;
+}
+interface PersonOptions {
+  readonly organ?: string;
+  readonly name: string;
+  readonly mail?: string;
+  readonly role: Role;
 }
 interface LoadOptions {
   readonly organ?: string;

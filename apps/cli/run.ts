@@ -24,7 +24,7 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   const wrong = invalidOption(operation);
   if (wrong !== undefined) {
     terminal.note(
-      `参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings)-/, '$1 ')} --help 列出用法）`,
+      `参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings|people)-/, '$1 ')} --help 列出用法）`,
     );
     return UNUSABLE_INPUT;
   }
@@ -88,5 +88,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   on: '--on 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T14:30:00+08:00）',
   case: '案件编号不正确',
   data: '--data 太长',
+  login: '登录名不得含有空格或斜线，至多 100 字',
+  fullName: '--name 应为姓名，至多 100 字',
+  mail: '--mail 应为邮箱地址',
   projection: '读模型的名称不正确',
 };

@@ -2,4 +2,4 @@ export { CaseSteps, type CaseStep, type LawStep, type Step } from './case-steps.
 export { LawHistory, LawUnreadable } from './law-history.js';
 export { LeastRecentlyUsed } from './least-recently-used.js';
 export { emptyCase, extendCase, foldCase, recordedStep } from './stored-case.js';
-export { caseAddress, LAW, ORGAN_DIRECTORY, streamName, type CaseAddress } from './stream-name.js';
+export { caseAddress, LAW, ORGAN_DIRECTORY, reminderStream, streamName, type CaseAddress } from './stream-name.js';

@@ -1,4 +1,5 @@
 import type { CaseReference, StreamKind } from '#casework';
+import type { Duty } from '#statute';
 
 /** A case of one organ. A number whose case was voided may be used again: that is the number's next life. */
 export interface CaseAddress extends CaseReference {
@@ -15,6 +16,7 @@ export const streamName = ({ organ, caseType, life, number }: CaseAddress): stri
 export function caseAddress(stream: string): CaseAddress | undefined {
   const [, organ, caseType, life, number] = /^([^/]+)\/([a-z-]+)(?:\.(\d+))?\/(.+)$/su.exec(stream) ?? [];
   if (organ === undefined || caseType === undefined || number === undefined) return undefined;
+  if (caseType === REMINDERS) return undefined;
   return { organ, caseType: caseType as StreamKind, life: life === undefined ? 1 : Number(life), number };
 }
 
@@ -23,3 +25,12 @@ export const ORGAN_DIRECTORY = 'organs';
 
 /** The one stream of what is loaded into the law: notices of holidays, regional days off, settings. */
 export const LAW = 'law';
+
+/** In place of a kind: the streams of what was raised about a duty. */
+const REMINDERS = 'reminders';
+
+/** The stream of what was raised about one duty of a case. */
+export function reminderStream(stream: string, { obligation, nth }: Pick<Duty, 'obligation' | 'nth'>): string {
+  const [organ = '', kind = '', ...number] = stream.split('/');
+  return `${organ}/${REMINDERS}/${kind}/${obligation}.${nth}/${number.join('/')}`;
+}

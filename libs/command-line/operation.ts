@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CASE_TYPES, caseNumber, legalDate } from '#casework';
+import { CASE_TYPES, caseNumber, legalDate, publicText } from '#casework';
+import { login, role } from '#people';
 
 const organ = z.string().max(64).optional();
 const edition = z.enum(['2019', '2021']).optional();
@@ -56,6 +57,16 @@ export const operation = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('calendar-import'), organ, preview: z.boolean() }),
   z.strictObject({ name: z.literal('settings-list') }),
   z.strictObject({ name: z.literal('settings-import'), organ, preview: z.boolean() }),
+  z.strictObject({ name: z.literal('people-list'), organ, format }),
+  z.strictObject({
+    name: z.literal('people-add'),
+    organ,
+    login,
+    role,
+    fullName: publicText(100),
+    mail: z.email().max(200).optional(),
+  }),
+  z.strictObject({ name: z.literal('people-remove'), organ, login }),
   z.strictObject({ name: z.literal('rebuild'), projection: z.string().max(100).optional() }),
   z.strictObject({ name: z.literal('verify'), headOnly: z.boolean() }),
   z.strictObject({ name: z.literal('backup') }),

@@ -7,6 +7,7 @@ import { importFile } from './import-file.js';
 import { ERRORS_FOUND, UNUSABLE_INPUT, type ExitStatus, type OperationIo } from './io.js';
 import { loadLaw } from './load-law.js';
 import type { Operation } from './operation.js';
+import { addPerson, listPeople, removePerson } from './people.js';
 import { rebuild } from './rebuild.js';
 import { report } from './report.js';
 import { restore } from './restore.js';
@@ -46,6 +47,12 @@ function run(office: Office, asked: Operation, io: OperationIo): Promise<ExitSta
     case 'calendar-import':
     case 'settings-import':
       return loadLaw(office, asked, io);
+    case 'people-list':
+      return listPeople(office, asked, io);
+    case 'people-add':
+      return addPerson(office, asked, io);
+    case 'people-remove':
+      return removePerson(office, asked, io);
     case 'rebuild':
       return rebuild(office, asked, io);
     case 'verify':

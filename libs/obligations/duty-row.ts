@@ -59,6 +59,10 @@ export const keyColumns = (keys: readonly DutyKey[]) => ({
 
 /** What the law makes of duties as columns, ready to be sent. */
 export const deadlineColumns = (rows: readonly DutyRow[]) => ({
+  dueOn: columnArray(
+    'date',
+    rows.map(({ deadline }) => deadline.dueOn ?? null),
+  ),
   unsettled: columnArray(
     'boolean',
     rows.map(({ lawVersion }) => lawVersion === null),

@@ -1,3 +1,3 @@
-export { Obligations, type CaseDuty, type CaseMove } from './obligations.js';
+export { Obligations, type CaseDuty, type CaseMove, type StreamDuty } from './obligations.js';
 export { beganOn } from './duty-row.js';
 export { obligationsProjection } from './obligations-projection.js';

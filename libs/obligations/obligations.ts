@@ -18,6 +18,11 @@ export interface CaseDuty {
   readonly law: Law;
 }
 
+/** A duty with the stream of its case. */
+export interface StreamDuty extends CaseDuty {
+  readonly stream: string;
+}
+
 /** A case's duty whose day a change of the law moves; null is no day. */
 export interface CaseMove extends Move {
   readonly organ: string;
@@ -43,6 +48,37 @@ export class Obligations {
         select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
         where organ = ${organ} and coalesce(ended_on, 'infinity'::date) > ${on}::date and began_on <= ${on}::date`,
     );
+  }
+
+  /** The duties that are not over and are due on one of the days, of those begun by `on`. */
+  dueOn(organ: string, days: readonly string[], on: string): Promise<readonly StreamDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where organ = ${organ} and due_on = any(${days}::date[]) and began_on <= ${on}::date and ended_on is null
+        order by due_on, stream, obligation, nth`,
+    );
+  }
+
+  /** The duties that are not over and are due at an instant, from one day to another, both inclusive. */
+  dueByTheHour(organ: string, first: string, last: string): Promise<readonly StreamDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where organ = ${organ} and due_on between ${first}::date and ${last}::date and ended_on is null
+          and deadline->>'dueAt' is not null
+        order by due_on, stream, obligation, nth`,
+    );
+  }
+
+  /** The earliest day that a duty of the organ is due which is not over. */
+  async earliestDue(organ: string): Promise<string | undefined> {
+    const { rows } = await this.projections.read('obligations', (schema) =>
+      sql<{ earliest: string | null }>`
+        select min(due_on) as earliest from ${sql.id(schema, 'duties')}
+        where organ = ${organ} and ended_on is null`.execute(this.db.kysely),
+    );
+    return rows[0]?.earliest ?? undefined;
   }
 
   /** All duties of one case, open or over. */
@@ -96,14 +132,14 @@ export class Obligations {
     }
   }
 
-  async #duties(query: DutiesQuery): Promise<CaseDuty[]> {
+  async #duties(query: DutiesQuery): Promise<StreamDuty[]> {
     const { rows, book: present } = await this.#rowsUnderOneLaw(query);
     return rows.map((row) => {
       const { caseType, number } = addressOf(row.stream);
       const book = (row.lawVersion !== null && this.laws.ofVersion(row.lawVersion)) || present;
       const law = book.lawFor(row.organ);
       const deadline = { ...row.deadline, calendarVersion: law.version };
-      return { organ: row.organ, caseType, number, duty: row.duty, deadline, law };
+      return { stream: row.stream, organ: row.organ, caseType, number, duty: row.duty, deadline, law };
     });
   }
 }

@@ -117,11 +117,10 @@ async function update(rows: readonly DutyRow[], schema: string, tx: Transaction<
   const column = deadlineColumns(rows);
   await sql`
     update ${sql.id(schema, 'duties')} d
-    set unsettled = n.unsettled, law_version = n.law_version,
-      deadline = n.deadline
-    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${column.unsettled}::boolean[], ${column.lawVersion}::text[],
-      ${column.deadline}::json[])
-      as n (stream, obligation, nth, unsettled, law_version, deadline)
+    set due_on = n.due_on, unsettled = n.unsettled, law_version = n.law_version, deadline = n.deadline
+    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${column.dueOn}::date[],
+      ${column.unsettled}::boolean[], ${column.lawVersion}::text[], ${column.deadline}::json[])
+      as n (stream, obligation, nth, due_on, unsettled, law_version, deadline)
     where d.stream = n.stream and d.obligation = n.obligation and d.nth = n.nth`.execute(tx);
 }
 

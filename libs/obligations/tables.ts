@@ -11,6 +11,7 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
     create table ${sql.id(schema, 'duties')} (
       nth integer not null,
       began_on date not null,
+      due_on date,
       ended_on date,
       unsettled boolean not null,
       stream text collate "C" not null,
@@ -34,9 +35,10 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
     )`.execute(tx);
 }
 
-/** For what was open in an organ on a day, and for going through what a change of the law may move. */
+/** For what was open in an organ on a day, for what is due on one, and for going through what a change of the law may move. */
 export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
   const duties = sql.id(schema, 'duties');
   await sql`create index on ${duties} (organ, (coalesce(ended_on, 'infinity'::date)))`.execute(tx);
+  await sql`create index on ${duties} (organ, due_on) where ended_on is null`.execute(tx);
   await sql`create index on ${duties} (stream, obligation, nth) where unsettled`.execute(tx);
 }

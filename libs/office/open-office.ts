@@ -4,6 +4,7 @@ import { migrate, openDatabase, type Database } from '#database';
 import { BEGINNING, createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
 import { Ledger, ledgerProjection } from '#ledger';
 import { Obligations, obligationsProjection } from '#obligations';
+import { People } from '#people';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
 import { openVault, type Vault } from '#vault';
@@ -24,6 +25,7 @@ export interface Office {
   readonly register: Register;
   readonly obligations: Obligations;
   readonly duties: Duties;
+  readonly people: People;
   readonly reports: Reports;
   readonly handling: CaseHandling;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       register,
       obligations,
       duties: new Duties({ obligations, register, laws, vault }),
+      people: new People({ store, vault }),
       reports: new Reports({ store, projections, ledger, register }),
       handling: new CaseHandling({ store, vault, laws }),
       close: () => closeAll(store, database),

@@ -50,6 +50,14 @@ export class Register {
     return row;
   }
 
+  /** Whom cases are assigned to, by stream; those of nobody are left out. */
+  async assignees(streams: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#read<{ stream: string; assignee: string }>(
+      (cases) => sql`select stream, assignee from ${cases} where stream = any(${streams}) and assignee is not null`,
+    );
+    return new Map(rows.map(({ stream, assignee }) => [stream, assignee]));
+  }
+
   /** An organ's cases without the voided ones, the latest opened first, page by page. */
   async list(organ: string, filters: CaseFilters = {}): Promise<CasePage> {
     const { kind, status, openedFrom, openedTo, closedFrom, closedTo, limit = 100, cursor } = filters;

@@ -27,6 +27,7 @@ export {
   type ReplyOperation,
 } from './duty.js';
 export { explainDuty, type Explanation } from './explain.js';
+export { ladderFor, type Ladder } from './ladder.js';
 export { createLaw, type Law } from './law.js';
 export { createLawBook, shippedLaw, type LawBook } from './law-book.js';
 export { lawEvents, type LawEvent } from './law-events.js';
@@ -36,9 +37,11 @@ export { stateCouncilNotices } from './notices.js';
 export type { Language, Phrase } from './phrase.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
 export { agreedDayHolds } from './reply-run.js';
+export { dueDaysAt, hourRungs, type Rung } from './rungs.js';
+export { momentAt, nextSendingDay, sendingMoments } from './sending.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
-export { dayInShanghai, daysLater } from './shanghai.js';
+export { chinaTime, dayInShanghai, daysLater, hoursLater } from './shanghai.js';
 export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
 export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';
 export { supersededNotices, type SupersededNotice } from './superseded-notices.js';

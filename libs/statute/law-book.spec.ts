@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deadlineOf } from './deadline-of.js';
 import type { Clock } from './duty.js';
+import { ladderFor } from './ladder.js';
 import { createLawBook, type LawBook } from './law-book.js';
 import { lawEvents, type LawEvent } from './law-events.js';
 import { stateCouncilNotices } from './notices.js';
@@ -184,5 +185,31 @@ describe('settings', () => {
     const settled = before.with({ type: 'SettingsLoaded', data: { source: '示例', dueSoonWorkingDays: 4 } });
     expect(settled.lawFor('A').calendar).toBe(calendar);
     expect(settled.with(superseded(2020)).lawFor('A').calendar).not.toBe(calendar);
+  });
+
+  it('bring ladders for an organ and an obligation; the newest that fits holds', () => {
+    const [, ordinary] = shipped.settings.ladders;
+    const own = { ...ordinary!, source: '本机关规定', daysBefore: [2] };
+    const book = shipped
+      .with(load({ ladders: [{ ...own, organs: ['A'], obligations: ['reply'] }] }))
+      .with(load({ ladders: [{ ...own, daysBefore: [10], obligations: ['publication'] }] }));
+    const days = (organ: string, obligation: 'reply' | 'publication' | 'defence' | 'correction') =>
+      ladderFor(book.settings, organ, obligation)?.daysBefore;
+    expect([days('A', 'reply'), days('B', 'reply'), days('B', 'publication'), days('A', 'defence')]).toEqual([
+      [2],
+      [5, 3, 1],
+      [10],
+      [5, 3, 1],
+    ]);
+    expect(days('A', 'correction')).toEqual([]);
+  });
+
+  it('send nothing in the quiet hours', () => {
+    const [, ordinary] = shipped.settings.ladders;
+    const part = (sendAt: string) => ({ source: '本机关规定', ladders: [{ ...ordinary!, sendAt }] });
+    expect(lawEvents.SettingsLoaded.data.safeParse(part('07:00')).success).toBe(true);
+    for (const wrong of ['06:59', '22:00', '23:30', '9:00', '24:00']) {
+      expect(lawEvents.SettingsLoaded.data.safeParse(part(wrong)).success).toBe(false);
+    }
   });
 });

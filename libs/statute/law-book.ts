@@ -85,6 +85,7 @@ function withSettings(settings: Settings, part: SettingsPart): Settings {
     value === undefined ? present : { value, source, certainty: 'verified' };
   const limits = part.limits ?? [];
   const channels = part.channels ?? [];
+  const ladders = part.ladders ?? [];
   return {
     feeClock: fact(part.feeClock, settings.feeClock),
     consultationDays: fact(part.consultationDays, settings.consultationDays),
@@ -93,6 +94,7 @@ function withSettings(settings: Settings, part: SettingsPart): Settings {
     dueSoonWorkingDays: fact(part.dueSoonWorkingDays, settings.dueSoonWorkingDays),
     limits: [...limits, ...settings.limits.filter((present) => !limits.some((own) => sameData(own, present)))],
     channels: [...settings.channels.filter(({ code }) => !channels.some((own) => own.code === code)), ...channels],
+    ladders: [...ladders, ...settings.ladders.filter((present) => !ladders.some((own) => sameData(own, present)))],
   };
 }
 

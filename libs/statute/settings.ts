@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ladder, type Ladder } from './ladder.js';
 
 /** How far a figure can be relied on. */
 export const certainty = z.enum([
@@ -71,6 +72,8 @@ export const settingsPart = z
     /** They go before the limits known so far: the newest that fits a complaint holds. */
     limits: z.array(limit).max(1000).optional(),
     channels: z.array(channel).max(1000).optional(),
+    /** They go before the ladders known so far, likewise. */
+    ladders: z.array(ladder).max(1000).optional(),
   })
   .refine((part) => Object.keys(part).length > 1, '除出处外没有任何设置');
 export type SettingsPart = z.infer<typeof settingsPart>;
@@ -90,4 +93,6 @@ export interface Settings {
   /** The first that fits holds. */
   readonly limits: readonly Limit[];
   readonly channels: readonly Channel[];
+  /** When duties are called to mind; the first that fits holds. */
+  readonly ladders: readonly Ladder[];
 }

@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 /** The day on which an instant falls in China (UTC+8), YYYY-MM-DD. */
 export const dayInShanghai = (instant: string): string => inShanghai(instant).toPlainDate().toString();
 
+/** An instant with China's offset: of two such texts the earlier instant sorts first. */
+export const chinaTime = (instant: string): string => written(inShanghai(instant));
+
 /** A day's first instant in China. */
 export const startOfDay = (on: string): string => `${on}T00:00:00+08:00`;
 

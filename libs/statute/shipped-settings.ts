@@ -1,5 +1,6 @@
 import { SHIPPED_CHANNELS } from './complaint-channels.js';
 import type { Settings } from './settings.js';
+import { SHIPPED_LADDERS } from './shipped-ladders.js';
 import { SHIPPED_LIMITS } from './shipped-limits.js';
 
 /** What holds until an office lays down something else; rules §10 lists what it should confirm before going live. */
@@ -27,4 +28,5 @@ export const shippedSettings: Settings = {
   dueSoonWorkingDays: { value: 3, source: '本系统默认', certainty: 'convention' },
   limits: SHIPPED_LIMITS,
   channels: SHIPPED_CHANNELS,
+  ladders: SHIPPED_LADDERS,
 };

@@ -31,7 +31,7 @@ export class CaseStore {
     const fresh = kind === 'server' ? await freshDatabase() : undefined;
     const db = await openDatabase(fresh ? { url: fresh.url } : { memory: true });
     await migrate(db, eventStoreMigrations);
-    const clock = { now: '' };
+    const clock = { now: '2020-01-01T00:00:00.000Z' };
     const store = createPostgresEventStore(db, { now: () => clock.now });
     return new CaseStore(db, () => fresh?.drop() ?? Promise.resolve(), store, clock);
   }

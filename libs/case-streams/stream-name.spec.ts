@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseAddress, reminderStream, streamName } from './stream-name.js';
+
+describe('the stream of reminders of a duty', () => {
+  const reply = { obligation: 'reply', nth: 1 } as const;
+
+  it('is named after the case, its life and the duty, and belongs to no case', () => {
+    const second = streamName({ organ: 'a', caseType: 'request', life: 2, number: '2024/7 号' });
+    expect(caseAddress(second)).toEqual({ organ: 'a', caseType: 'request', life: 2, number: '2024/7 号' });
+    expect(reminderStream(second, reply)).toBe('a/reminders/request.2/reply.1/2024/7 号');
+    expect(caseAddress(reminderStream(second, reply))).toBeUndefined();
+  });
+});

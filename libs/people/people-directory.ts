@@ -1,0 +1,72 @@
+import type { EventStore, RecordedEvent } from '#event-store';
+import { PeopleUnreadable } from './errors.js';
+import { peopleEvents, type PeopleEvent, type Role } from './events.js';
+
+/** The one stream of who works where. */
+export const PEOPLE = 'people';
+
+/** Somebody of an organ's staff; name and address as references into the vault. */
+export interface Person {
+  readonly login: string;
+  readonly organ: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly mail: string | undefined;
+}
+
+/** Who works in which organ, as logins and roles; no personal data. */
+export class PeopleDirectory {
+  #people: ReadonlyMap<string, Person> = new Map();
+  #known: ReadonlySet<string> = new Set();
+  #version = 0;
+
+  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+
+  /**
+   * Learns what was registered by now, by whatever process.
+   * @throws {PeopleUnreadable}
+   */
+  async refresh(): Promise<void> {
+    const events = await this.store.readStream(PEOPLE);
+    const people = new Map(this.#people);
+    const known = new Set(this.#known);
+    for (const event of events.slice(this.#version)) {
+      const change = readable(event);
+      const { login } = change.data;
+      known.add(login);
+      if (change.type === 'PersonRemoved') people.delete(login);
+      else people.set(login, { ...change.data, mail: change.data.mail, organ: event.organ });
+    }
+    this.#people = people;
+    this.#known = known;
+    this.#version = events.length;
+  }
+
+  /** How many events are known. */
+  get version(): number {
+    return this.#version;
+  }
+
+  find(login: string): Person | undefined {
+    return this.#people.get(login);
+  }
+
+  /** Whether the login was ever given to somebody. */
+  wasKnown(login: string): boolean {
+    return this.#known.has(login);
+  }
+
+  /** The staff of an organ, by login. */
+  of(organ: string): readonly Person[] {
+    return [...this.#people.values()]
+      .filter((person) => person.organ === organ)
+      .sort((a, b) => (a.login < b.login ? -1 : 1));
+  }
+}
+
+function readable({ type, schemaVersion, data, version }: RecordedEvent): PeopleEvent {
+  const definition = Object.hasOwn(peopleEvents, type) ? peopleEvents[type as PeopleEvent['type']] : undefined;
+  const parsed = definition?.data.safeParse(data);
+  if (!parsed?.success || schemaVersion !== definition?.schemaVersion) throw new PeopleUnreadable(version);
+  return { type, data: parsed.data } as PeopleEvent;
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventId } from '#event-store';
+import { openVault, parseReference, type Vault } from '#vault';
+import { CaseStore, databaseKinds } from '../../test/cases/case-store.fixture.js';
+import { People, type NamedPerson } from './people.js';
+import { PEOPLE, PeopleDirectory } from './people-directory.js';
+
+const person = (login: string, more: Partial<NamedPerson> = {}): NamedPerson => ({
+  login,
+  organ: 'a',
+  role: 'handler',
+  name: '示例甲',
+  mail: 'jia@example.invalid',
+  ...more,
+});
+
+describe.each(databaseKinds)('people on the %s database', (kind) => {
+  let cases: CaseStore;
+  let vault: Vault;
+  let people: People;
+
+  beforeAll(async () => {
+    cases = await CaseStore.open(kind);
+    vault = await openVault(cases.db, { value: '11'.repeat(32), file: '/nonexistent/gongkai.key' });
+    people = new People({ store: cases.events, vault });
+  });
+  afterAll(() => cases.close());
+
+  const types = async (): Promise<readonly string[]> =>
+    (await cases.events.readStream(PEOPLE)).map(({ type, organ }) => `${organ} ${type}`);
+
+  it('are listed by organ, with name and address', async () => {
+    expect(await people.put(person('wang'), '2020-03-02')).toBe('added');
+    expect(await people.put(person('li', { role: 'head', mail: undefined }), '2020-03-02')).toBe('added');
+    expect(await people.put(person('zhao', { organ: 'b' }), '2020-03-02')).toBe('added');
+    expect(await people.of('a')).toEqual([person('li', { role: 'head', mail: undefined }), person('wang')]);
+    expect(await people.of('c')).toEqual([]);
+  });
+
+  it('leave no personal data in events', async () => {
+    const stored = JSON.stringify(
+      (await cases.events.readStream(PEOPLE)).map(({ data, metadata }) => [data, metadata]),
+    );
+    expect(stored).toContain('wang');
+    expect(stored).not.toMatch(/示例甲|example\.invalid/);
+  });
+
+  it('change in what is other than before, and the same again changes nothing', async () => {
+    const before = await types();
+    expect(await people.put(person('wang'), '2020-03-03')).toBe('unchanged');
+    expect(await types()).toEqual(before);
+    expect(await people.put(person('wang', { mail: 'w@example.invalid' }), '2020-03-03')).toBe('changed');
+    expect(await people.put(person('wang', { mail: undefined }), '2020-03-03')).toBe('changed');
+    expect(await types()).toEqual([...before, 'a PersonChanged', 'a PersonChanged']);
+    expect((await people.of('a'))[1]).toEqual(person('wang', { mail: undefined }));
+  });
+
+  it('have a login in one organ only', async () => {
+    await expect(people.put(person('zhao'), '2020-03-03')).rejects.toMatchObject({ code: 'login-taken' });
+    await expect(people.remove('zhao', 'a', '2020-03-03')).rejects.toMatchObject({ code: 'unknown-person' });
+    await expect(people.remove('nobody', 'a', '2020-03-03')).rejects.toMatchObject({ code: 'unknown-person' });
+  });
+
+  it('are erased when they are removed, once, and may come back', async () => {
+    const { data } = (await cases.events.readStream(PEOPLE)).find((event) => event.data['login'] === 'zhao')!;
+    const ref = parseReference(data['name'] as string)!.ref;
+    expect((await vault.open([ref])).get(ref)).toBe('示例甲');
+    await people.remove('zhao', 'b', '2020-03-04');
+    await people.remove('zhao', 'b', '2020-03-04');
+    expect((await types()).filter((type) => type === 'b PersonRemoved')).toHaveLength(1);
+    expect(await people.of('b')).toEqual([]);
+    expect((await vault.open([ref])).get(ref)).toBeUndefined();
+    expect(await people.put(person('zhao', { organ: 'b' }), '2020-03-05')).toBe('added');
+    expect(await people.of('b')).toEqual([person('zhao', { organ: 'b' })]);
+  });
+
+  it('are registered by several processes at once, each once', async () => {
+    const logins = Array.from({ length: 6 }, (_, n) => `clerk-${n}`);
+    const processes = [people, new People({ store: cases.events, vault })];
+    const outcomes = await Promise.all(
+      logins.flatMap((login) => processes.map((each) => each.put(person(login, { organ: 'd' }), '2020-03-06'))),
+    );
+    expect(outcomes.length).toBe(12);
+    expect((await people.of('d')).map(({ login }) => login)).toEqual(logins);
+    expect((await types()).filter((type) => type.startsWith('d '))).toEqual(logins.map(() => 'd PersonAdded'));
+  });
+
+  it('stop at what a newer version wrote', async () => {
+    const stream = await cases.events.readStream(PEOPLE);
+    const later = {
+      id: eventId('later', 0),
+      type: 'PersonPromoted',
+      schemaVersion: 1,
+      data: {},
+      occurredOn: '2020-04-01',
+    };
+    await cases.events.append([
+      {
+        organ: 'a',
+        stream: PEOPLE,
+        expectedVersion: stream.length,
+        events: [{ ...later, metadata: { commandId: 'later', fingerprint: 'later' } }],
+      },
+    ]);
+    await expect(new PeopleDirectory(cases.events).refresh()).rejects.toMatchObject({ code: 'people-unreadable' });
+  });
+});

@@ -1,0 +1,151 @@
+import { canonical, ConcurrencyConflict, eventId, EventIdReused, type EventStore, type NewEvent } from '#event-store';
+import { parseReference, reference, type Entry, type Vault } from '#vault';
+import { LoginTaken, PeopleContended, UnknownPerson } from './errors.js';
+import { peopleEvents, type PeopleEvent, type Role } from './events.js';
+import { PEOPLE, PeopleDirectory, type Person } from './people-directory.js';
+
+const ATTEMPTS = 20;
+
+/** Somebody of an organ's staff, with name and address in plain text. */
+export interface NamedPerson {
+  readonly login: string;
+  readonly organ: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly mail: string | undefined;
+}
+
+export interface PeopleParts {
+  readonly store: EventStore;
+  readonly vault: Pick<Vault, 'mac' | 'seal' | 'open' | 'erase'>;
+}
+
+/** What an event of the people says, and the texts that it points at. */
+interface Draft {
+  readonly event: PeopleEvent;
+  readonly entries: readonly Entry[];
+}
+
+/** Registers the staff of the organs: whom alerts go to, and how they are reached. */
+export class People {
+  readonly directory: PeopleDirectory;
+
+  constructor(private readonly parts: PeopleParts) {
+    this.directory = new PeopleDirectory(parts.store);
+  }
+
+  /**
+   * Adds somebody, or changes the particulars of the one who has the login. The same again changes nothing.
+   * @param on legal date
+   * @throws {LoginTaken} the login is in use in another organ
+   * @throws {PeopleContended}
+   */
+  async put(given: NamedPerson, on: string): Promise<'added' | 'changed' | 'unchanged'> {
+    let outcome: 'added' | 'changed' | 'unchanged' = 'unchanged';
+    await this.#change(given.organ, on, canonical({ ...given, mail: given.mail ?? null }), (commandId) => {
+      const present = this.directory.find(given.login);
+      if (present && present.organ !== given.organ) throw new LoginTaken(given.login, present.organ);
+      const draft = this.#particulars(given, present ? 'PersonChanged' : 'PersonAdded', commandId);
+      outcome = !present ? 'added' : isSame(present, draft.person) ? 'unchanged' : 'changed';
+      return outcome === 'unchanged' ? undefined : draft;
+    });
+    return outcome;
+  }
+
+  /**
+   * Removes somebody, and erases name and address. Again does nothing but erase again, should the first have been cut
+   * short.
+   * @param on legal date
+   * @throws {UnknownPerson} nobody in the organ has the login, or ever had it
+   * @throws {PeopleContended}
+   */
+  async remove(login: string, organ: string, on: string): Promise<void> {
+    await this.#change(organ, on, canonical({ remove: login }), () => {
+      const present = this.directory.find(login);
+      if (!present && this.directory.wasKnown(login)) return undefined;
+      if (present?.organ !== organ) throw new UnknownPerson(login, organ);
+      return { event: { type: 'PersonRemoved', data: { login } }, entries: [] };
+    });
+    await this.parts.vault.erase(ownerOf(login));
+  }
+
+  /** The staff of an organ, by login, with names and addresses. */
+  async of(organ: string): Promise<readonly NamedPerson[]> {
+    await this.directory.refresh();
+    return this.#named(this.directory.of(organ));
+  }
+
+  async #named(people: readonly Person[]): Promise<readonly NamedPerson[]> {
+    const refOf = (text: string | undefined): string => (text && parseReference(text)?.ref) ?? '';
+    const refs = people.flatMap(({ name, mail }) => [refOf(name), refOf(mail)]).filter((ref) => ref !== '');
+    const texts = await this.parts.vault.open(refs);
+    return people.map((person) => ({
+      ...person,
+      name: texts.get(refOf(person.name)) ?? '',
+      mail: texts.get(refOf(person.mail)),
+    }));
+  }
+
+  /** Appends what the present state asks for, and decides anew where another process was first. */
+  async #change(
+    organ: string,
+    on: string,
+    said: string,
+    decide: (commandId: string) => Draft | undefined,
+  ): Promise<void> {
+    const { store, vault } = this.parts;
+    const fingerprint = vault.mac('command', said);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await this.directory.refresh();
+      const { version } = this.directory;
+      // Somebody may come back with the same particulars, so an event's id tells its place in the stream too.
+      const commandId = `people:${version}:${fingerprint}`;
+      const draft = decide(commandId);
+      if (!draft) return;
+      const event = newEvent(draft.event, { commandId, fingerprint }, on);
+      await vault.seal(draft.entries);
+      try {
+        await store.append([{ organ, stream: PEOPLE, expectedVersion: version, events: [event] }]);
+        return;
+      } catch (error) {
+        if (!(error instanceof ConcurrencyConflict || error instanceof EventIdReused)) throw error;
+      }
+    }
+    throw new PeopleContended();
+  }
+
+  #particulars(
+    { login, organ, role, name, mail }: NamedPerson,
+    type: 'PersonAdded' | 'PersonChanged',
+    commandId: string,
+  ): Draft & { readonly person: Person } {
+    const entry = (field: string, text: string): Entry => ({
+      ref: eventId(`${commandId}/${field}`, 0),
+      owner: ownerOf(login),
+      field,
+      text,
+    });
+    const written = ({ ref, text }: Entry): string => reference(ref, this.parts.vault.mac('text', text));
+    const entries = [entry('person.name', name), ...(mail === undefined ? [] : [entry('person.mail', mail)])];
+    const [nameRef = '', mailRef] = entries.map(written);
+    const data = { login, role, name: nameRef, ...(mailRef !== undefined && { mail: mailRef }) };
+    return { event: { type, data }, entries, person: { login, organ, role, name: nameRef, mail: mailRef } };
+  }
+}
+
+/** Whom the texts in the vault belong to: erased together. */
+const ownerOf = (login: string): string => `people/${login}`;
+
+const isSame = (a: Person, b: Person): boolean =>
+  a.role === b.role && macOf(a.name) === macOf(b.name) && macOf(a.mail) === macOf(b.mail);
+
+const macOf = (text: string | undefined): string | undefined => parseReference(text ?? '')?.mac;
+
+const newEvent = ({ type, data }: PeopleEvent, metadata: NewEvent['metadata'], on: string): NewEvent => ({
+  id: eventId(metadata.commandId, 0),
+  type,
+  schemaVersion: peopleEvents[type].schemaVersion,
+  data: peopleEvents[type].data.parse(data),
+  metadata,
+  occurredOn: on,
+});

@@ -1,0 +1,123 @@
+import type { LawHistory } from '#case-streams';
+import type { EventStore } from '#event-store';
+import type { Obligations } from '#obligations';
+import type { PeopleDirectory } from '#people';
+import type { Register } from '#register';
+import {
+  chinaTime,
+  dayInShanghai,
+  daysLater,
+  hourRungs,
+  ladderFor,
+  momentAt,
+  nextSendingDay,
+  OBLIGATIONS,
+  sendingMoments,
+  type Law,
+} from '#statute';
+import { digestsOf, type Outbox } from './digest.js';
+import { dueAtMoment, type DueAtMomentParts } from './due-at-moment.js';
+import type { Raised } from './events.js';
+import { record } from './recording.js';
+import { doneKey, type WakeUpBook } from './wake-up-book.js';
+
+/** Moments that were missed are made up for, up to so many days. */
+const MADE_UP_FOR_DAYS = 40;
+/** Moments by the hour are foreseen for so many days. */
+const FORESEEN_DAYS = 2;
+const LONGEST_HOURS_IN_DAYS = 11;
+
+/** When an organ is to be woken. */
+export interface Bucket {
+  readonly organ: string;
+  /** An instant with China's offset. */
+  readonly moment: string;
+}
+
+export interface RemindersParts {
+  readonly store: EventStore;
+  readonly laws: Pick<LawHistory, 'refresh' | 'newest'>;
+  readonly obligations: Pick<Obligations, 'dueOn' | 'dueByTheHour' | 'earliestDue'>;
+  readonly register: Pick<Register, 'assignees'>;
+  readonly people: Pick<PeopleDirectory, 'refresh' | 'of'>;
+  readonly standing: DueAtMomentParts['standing'];
+  /** Resolves once the read models know all that was recorded before the call. */
+  readonly caughtUp: () => Promise<void>;
+  readonly book: WakeUpBook;
+  readonly outbox: Outbox;
+}
+
+/** Calls duties to mind: records what is raised, and hands it on to be delivered. */
+export class Reminders {
+  constructor(private readonly parts: RemindersParts) {}
+
+  /**
+   * Raises what is due at a moment of an organ: each rung is recorded exactly once, and each person is told in one
+   * digest. Safe to repeat, by any process, until it resolves; what is done is not done again.
+   * @param now ISO instant, not before the moment
+   */
+  async raise({ organ, moment }: Bucket, now: string): Promise<readonly Raised[]> {
+    const { store, laws, register, people, book, outbox } = this.parts;
+    if (await book.isDone(organ, moment)) return [];
+    // An answer that is recorded by now silences its case.
+    await this.parts.caughtUp();
+    await laws.refresh();
+    await people.refresh();
+    const law = laws.newest.lawFor(organ);
+    const due = await dueAtMoment({ organ, moment, now, law }, this.parts);
+    const assignees = await register.assignees([...new Set(due.map(({ held }) => held.stream))]);
+    const raised = await record(store, { organ, moment, due, assignees, staff: people.of(organ) });
+    await outbox.enqueue(digestsOf(organ, moment, raised));
+    await book.markDone(organ, moment);
+    return raised;
+  }
+
+  /**
+   * The moments that every organ is to be woken at: those that are over and not done, and the next ones.
+   * @param organs the registered organs
+   * @param now ISO instant
+   */
+  async pending(organs: readonly string[], now: string): Promise<readonly Bucket[]> {
+    const { laws, book } = this.parts;
+    await laws.refresh();
+    const present = chinaTime(now);
+    const since = await book.since(organs, present);
+    const back = momentAt(daysLater(dayInShanghai(now), -MADE_UP_FOR_DAYS), '00:00');
+    const done = await book.doneFrom(back);
+    const buckets: Bucket[] = [];
+    for (const organ of organs) {
+      const begin = since.get(organ) ?? present;
+      const from = begin > back ? begin : back;
+      const moments = await this.#momentsOf(organ, laws.newest.lawFor(organ), from, present);
+      buckets.push(
+        ...moments.filter((moment) => !done.has(doneKey(organ, moment))).map((moment) => ({ organ, moment })),
+      );
+    }
+    await book.forgetBefore(back);
+    return buckets;
+  }
+
+  /** After `from`: all up to now, the next of those by the day, and those by the hour that are near. */
+  async #momentsOf(organ: string, law: Law, from: string, now: string): Promise<readonly string[]> {
+    const today = dayInShanghai(now);
+    const ladders = new Set(OBLIGATIONS.flatMap((obligation) => ladderFor(law.settings, organ, obligation) ?? []));
+    const times = [...new Set([...ladders].map(({ sendAt }) => sendAt))];
+    const moments = times.flatMap((time) => {
+      const all = sendingMoments(dayInShanghai(from), nextSendingDay(today, law.calendar), time, law.calendar);
+      const next = all.findIndex((moment) => moment > now);
+      return all.slice(0, next + 1);
+    });
+    const end = momentAt(daysLater(today, FORESEEN_DAYS + 1), '00:00');
+    const hourly = await this.parts.obligations.dueByTheHour(
+      organ,
+      daysLater(dayInShanghai(from), -LONGEST_HOURS_IN_DAYS),
+      daysLater(today, FORESEEN_DAYS + LONGEST_HOURS_IN_DAYS),
+    );
+    for (const { duty, deadline } of hourly) {
+      const ladder = ladderFor(law.settings, organ, duty.obligation);
+      if (!ladder || deadline.dueAt === undefined) continue;
+      moments.push(...hourRungs(deadline.dueAt, ladder).map(({ at }) => at));
+    }
+    return [...new Set(moments)].filter((moment) => moment > from && moment < end).sort();
+  }
+}

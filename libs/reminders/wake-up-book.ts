@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { migrate, type Database } from '#database';
+
+const migrations = [
+  {
+    name: 'reminders-1-begin',
+    sql: `
+      create schema reminders;
+      -- Since when an organ is reminded: nothing of before is told of afterwards. An instant with China's offset.
+      create table reminders.organs (
+        organ text collate "C" primary key,
+        since text collate "C" not null
+      );
+      -- Which moments are done. What is not, and is over, a sweep wakes again.
+      create table reminders.done (
+        organ text collate "C" not null,
+        moment text collate "C" not null,
+        primary key (organ, moment)
+      );
+    `,
+  },
+] as const;
+
+/** Which moments of which organs are done: progress, and no fact of the office. Moments as texts with China's offset. */
+export class WakeUpBook {
+  private constructor(private readonly db: Database) {}
+
+  static async open(db: Database): Promise<WakeUpBook> {
+    await migrate(db, migrations);
+    return new WakeUpBook(db);
+  }
+
+  /** Since when each of the organs is reminded; those that are new here from `now` on. */
+  async since(organs: readonly string[], now: string): Promise<ReadonlyMap<string, string>> {
+    const stored = await this.#stored();
+    const fresh = organs.filter((organ) => !stored.has(organ));
+    if (fresh.length === 0) return stored;
+    await sql`
+      insert into reminders.organs (organ, since) select unnest(${fresh}::text[]), ${now}
+      on conflict do nothing`.execute(this.db.kysely);
+    return this.#stored();
+  }
+
+  /** The moments of all organs that are done, from one on. */
+  async doneFrom(moment: string): Promise<ReadonlySet<string>> {
+    const { rows } = await sql<{ organ: string; moment: string }>`
+      select organ, moment from reminders.done where moment >= ${moment}`.execute(this.db.kysely);
+    return new Set(rows.map(({ organ, moment: done }) => doneKey(organ, done)));
+  }
+
+  async isDone(organ: string, moment: string): Promise<boolean> {
+    const { rows } = await sql`
+      select from reminders.done where organ = ${organ} and moment = ${moment}`.execute(this.db.kysely);
+    return rows.length > 0;
+  }
+
+  async markDone(organ: string, moment: string): Promise<void> {
+    await sql`
+      insert into reminders.done (organ, moment) values (${organ}, ${moment}) on conflict do nothing`.execute(
+      this.db.kysely,
+    );
+  }
+
+  /** Forgets what no sweep looks back to. */
+  async forgetBefore(moment: string): Promise<void> {
+    await sql`delete from reminders.done where moment < ${moment}`.execute(this.db.kysely);
+  }
+
+  async #stored(): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await sql<{ organ: string; since: string }>`
+      select organ, since from reminders.organs`.execute(this.db.kysely);
+    return new Map(rows.map(({ organ, since }) => [organ, since]));
+  }
+}
+
+/** An organ and a moment as one text. */
+export const doneKey = (organ: string, moment: string): string => `${moment} ${organ}`;
