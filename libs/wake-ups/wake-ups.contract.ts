@@ -152,9 +152,7 @@ export function wakeUpsContract(name: string, open: Open): void {
       expect(names()).toHaveLength(2);
       expect(await again('2020-03-02T01:30:00Z')).toEqual({ waiting: 0, delayed: 0, active: 0, failed: 1 });
       expect(names()).toHaveLength(3);
-      expect(errors.all).toEqual(
-        [1, 2, 3].map(() => ({ error: failure, bucket: bucket('a') })),
-      );
+      expect(errors.all).toEqual([1, 2, 3].map(() => ({ error: failure, bucket: bucket('a') })));
       // Three attempts again.
       expect(await again('2020-03-02T01:30:00Z')).toMatchObject({ delayed: 1, failed: 0 });
       broken = false;
