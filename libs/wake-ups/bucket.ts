@@ -4,29 +4,27 @@ import { InvalidBucket } from './errors.js';
 /** All that is to be done for one name (an organ) at one moment. */
 export interface Bucket {
   readonly name: string;
-  /** An instant with its offset, ISO 8601. A handler is given it in UTC. */
+  /** An instant with its offset, ISO 8601. A handler is given it as it was first written. */
   readonly at: string;
 }
 
-/** A bucket in its one spelling, with the identity that the spelling gives it. */
+/** A bucket that has been understood. */
 export interface KnownBucket {
+  /** The same for the same name and moment, however that is written; without colons, which separate Redis keys. */
   readonly id: string;
   readonly bucket: Bucket;
   /** Milliseconds since 1970. */
   readonly due: number;
 }
 
-/**
- * The same id for the same name and moment, however that is written. Without colons, which separate Redis keys.
- * @throws {InvalidBucket}
- */
+/** @throws {InvalidBucket} */
 export function knownBucket({ name, at }: Bucket): KnownBucket {
   if (name === '' || /\p{Surrogate}/u.test(name)) throw new InvalidBucket('a bucket needs a name, in whole characters');
   const instant = instantOf(at);
   const moment = instant.toString({ smallestUnit: 'millisecond' });
   return {
     id: encodeURIComponent(`${moment} ${name}`),
-    bucket: { name, at: moment },
+    bucket: { name, at },
     due: instant.epochMilliseconds,
   };
 }

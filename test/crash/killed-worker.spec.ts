@@ -10,7 +10,7 @@ const WORK = `
   import { createBullMQWakeUps } from '#wake-ups';
   const [url, prefix] = process.argv.slice(1);
   const ignore = () => undefined;
-  const wakeUps = createBullMQWakeUps({ url, prefix, now: () => '${MORNING}', lifeSign: 500, onAdvice: ignore });
+  const wakeUps = createBullMQWakeUps({ url, prefix, now: () => '${MORNING}', lifeSign: 2000, onAdvice: ignore });
   const end = new AbortController();
   process.once('SIGTERM', () => end.abort());
   const say = (what, name) => process.stdout.write(what + ' ' + name + '\\n');

@@ -67,7 +67,7 @@ class BullMQWakeUps implements WakeUps {
   async schedule(buckets: readonly Bucket[]): Promise<void> {
     this.#checkOpen();
     const now = millisecondsOf(this.options.now);
-    const known = [...new Map(buckets.map(knownBucket).map((bucket) => [bucket.id, bucket])).values()];
+    const known = buckets.map(knownBucket);
     for (let start = 0; start < known.length; start += CHUNK) {
       await this.#ask(() => this.#scheduleChunk(known.slice(start, start + CHUNK), now));
     }

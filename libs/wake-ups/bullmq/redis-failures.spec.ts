@@ -27,7 +27,7 @@ describe.each([
     const onAdvice = (text: string): void => {
       advice.push(text);
     };
-    wakeUps = createBullMQWakeUps({ url: redis.url, now: clock.now, patience: 300, lifeSign: 500, onAdvice });
+    wakeUps = createBullMQWakeUps({ url: redis.url, now: clock.now, patience: 1000, lifeSign: 2000, onAdvice });
   }
   const names = (): string[] => worker!.given.all.map(({ name }) => name);
   /** Asks until Redis, which has been started, is found again. */

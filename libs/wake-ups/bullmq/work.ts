@@ -68,9 +68,13 @@ export async function work(
   const running = worker.run().catch(onError);
   await aborted;
   const closed = worker.close();
-  await Promise.allSettled(inHand);
-  // While Redis is gone the end of the last bucket cannot be noted: another worker will repeat it.
-  await bounded(patience, () => closed).catch(onError);
+  do {
+    await Promise.allSettled(inHand);
+    // While Redis is gone the end of a bucket cannot be noted: another worker will repeat it.
+    await bounded(patience, () => closed).catch((error: unknown) => {
+      if (inHand.size === 0) onError(error);
+    });
+  } while (inHand.size > 0);
   redis.disconnect();
   await Promise.all([closed, running]);
 }
