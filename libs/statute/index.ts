@@ -39,6 +39,7 @@ export { processingFee, type FeeMethod } from './processing-fee.js';
 export { dueDaysAt, hourRungs, type Rung } from './rungs.js';
 export { momentAt, nextSendingDay, sendingMoments } from './sending.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
+export { OBLIGATION_ZH } from './obligation-wording.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { chinaTime, dayInShanghai, daysLater, hoursLater } from './shanghai.js';
 export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
