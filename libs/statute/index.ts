@@ -44,4 +44,5 @@ export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
 export { chinaTime, dayInShanghai, daysLater, hoursLater } from './shanghai.js';
 export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
 export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';
+export { workingDaysLeft } from './working-days-left.js';
 export { supersededNotices, type SupersededNotice } from './superseded-notices.js';
