@@ -5,7 +5,7 @@ import type { Law, LawBook } from '#statute';
 import { LawHistory, LawUnreadable } from './law-history.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import { emptyCase, extendCase, foldCase } from './stored-case.js';
-import { caseAddress, LAW, type CaseAddress } from './stream-name.js';
+import { caseAddress, isReminderStream, LAW, type CaseAddress } from './stream-name.js';
 
 /** What the projections of cases are given: an event, its case before and after it, and the law in force at it. */
 export interface CaseStep {
@@ -25,8 +25,14 @@ export interface LawStep {
   readonly book: LawBook;
 }
 
+/** Somebody was told of a duty. */
+export interface ReminderStep {
+  readonly kind: 'reminder';
+  readonly event: RecordedEvent;
+}
+
 /** An event as the projections see it; undefined for those of upkeep. */
-export type Step = CaseStep | LawStep | undefined;
+export type Step = CaseStep | LawStep | ReminderStep | undefined;
 
 interface KnownCase {
   readonly address: CaseAddress;
@@ -60,6 +66,7 @@ export class CaseSteps implements Preparation<Step> {
     const cases = await this.#casesBefore(events);
     const prepared = events.map((event): Prepared<Step> => {
       if (event.stream === LAW) return this.#lawStep(event);
+      if (isReminderStream(event.stream)) return { result: { kind: 'reminder', event } };
       const { stream, version } = event;
       try {
         const known = cases.get(stream) ?? beginning(stream);

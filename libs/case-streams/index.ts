@@ -1,4 +1,4 @@
-export { CaseSteps, type CaseStep, type LawStep, type Step } from './case-steps.js';
+export { CaseSteps, type CaseStep, type LawStep, type ReminderStep, type Step } from './case-steps.js';
 export { LawHistory, LawUnreadable } from './law-history.js';
 export { LeastRecentlyUsed } from './least-recently-used.js';
 export { emptyCase, extendCase, foldCase, recordedStep } from './stored-case.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseAddress, reminderStream, streamName } from './stream-name.js';
+import { caseAddress, isReminderStream, reminderStream, streamName } from './stream-name.js';
 
 describe('the stream of reminders of a duty', () => {
   const reply = { obligation: 'reply', nth: 1 } as const;
@@ -9,5 +9,10 @@ describe('the stream of reminders of a duty', () => {
     expect(caseAddress(second)).toEqual({ organ: 'a', caseType: 'request', life: 2, number: '2024/7 号' });
     expect(reminderStream(second, reply)).toBe('a/reminders/request.2/reply.1/2024/7 号');
     expect(caseAddress(reminderStream(second, reply))).toBeUndefined();
+    expect([second, reminderStream(second, reply), 'a/request/reminders/1'].map(isReminderStream)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });

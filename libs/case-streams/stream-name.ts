@@ -29,6 +29,9 @@ export const LAW = 'law';
 /** In place of a kind: the streams of what was raised about a duty. */
 const REMINDERS = 'reminders';
 
+/** Whether a stream tells what was raised about a duty. */
+export const isReminderStream = (stream: string): boolean => stream.split('/', 2)[1] === REMINDERS;
+
 /** The stream of what was raised about one duty of a case. */
 export function reminderStream(stream: string, { obligation, nth }: Pick<Duty, 'obligation' | 'nth'>): string {
   const [organ = '', kind = '', ...number] = stream.split('/');

@@ -1,6 +1,6 @@
 import type { Office, OwedDuty } from '#office';
-import { basisOf } from '#statute';
-import { debtorZh, HOLDER_ZH, OBLIGATION_ZH, STATUS_ZH } from './duty-wording.js';
+import { basisOf, OBLIGATION_ZH } from '#statute';
+import { debtorZh, HOLDER_ZH, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { minuteZh, momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';

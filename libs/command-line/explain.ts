@@ -1,6 +1,6 @@
 import type { Office, OwedDuty } from '#office';
-import { explainDuty } from '#statute';
-import { debtorZh, OBLIGATION_ZH, STATUS_ZH } from './duty-wording.js';
+import { explainDuty, OBLIGATION_ZH } from '#statute';
+import { debtorZh, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { minuteZh, momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';

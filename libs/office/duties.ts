@@ -9,6 +9,7 @@ import {
   nextCalendarDuties,
   statusOn,
   visibleDue,
+  workingDaysLeft,
   type Deadline,
   type Duty,
   type DutyStatus,
@@ -164,16 +165,9 @@ export function standing(held: Held, now: Moment): OwedDuty {
     status: statusOn(duty, deadline, now, law),
     dueOn,
     dueAt,
-    workingDaysLeft: workingDaysLeft(now.on, dueOn, law),
+    workingDaysLeft: dueOn === null ? null : workingDaysLeft(now.on, dueOn, law.calendar),
     who: duty.who,
   };
-}
-
-function workingDaysLeft(on: string, dueOn: string | null, { calendar }: Law): number | null {
-  if (dueOn === null) return null;
-  if (dueOn >= on) return calendar.workingDaysBetween(on, dueOn) ?? null;
-  const over = calendar.workingDaysBetween(dueOn, on);
-  return over === undefined ? null : -over;
 }
 
 /** What a case is there for comes first. */

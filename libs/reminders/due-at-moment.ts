@@ -31,6 +31,13 @@ export interface DueRung {
   readonly rung: Rung;
 }
 
+/** A duty's name within its organ. */
+export const dutyKey = ({ stream, duty }: RemindableDuty): string => `${stream}/${duty.obligation}/${duty.nth}`;
+
+/** Whether a duty is owed at an instant: neither over, nor standing still, nor without a date. */
+export const isOwed = ({ duty, deadline }: RemindableDuty, at: string, law: Law): boolean =>
+  duty.end === undefined && TOLD.includes(statusOn(duty, deadline, { on: dayInShanghai(at), at }, law));
+
 export interface DueAtMomentParts {
   readonly obligations: Pick<Obligations, 'dueOn' | 'dueByTheHour' | 'earliestDue'>;
   /** What an organ owes on a day without a case, answered or not. */
@@ -38,7 +45,7 @@ export interface DueAtMomentParts {
 }
 
 const LONGEST_HOURS_IN_DAYS = 11;
-/** A duty stands still or is over: nobody is told. */
+/** What stands still, or is over, nobody is told of. */
 const TOLD: readonly string[] = ['open', 'due-soon', 'overdue'];
 
 /**
@@ -75,8 +82,7 @@ export async function dueAtMoment(
   for (const held of found) {
     const ladder = ladders.get(held.duty.obligation);
     const rung = ladder && rungOf(held, ladder, byLadder.get(ladder));
-    if (rung && isToBeTold(held, rung))
-      due.set(`${held.stream}/${held.duty.obligation}/${held.duty.nth}`, { held, rung });
+    if (rung && isToBeTold(held, rung)) due.set(dutyKey(held), { held, rung });
   }
   return [...due.values()];
 
@@ -88,9 +94,10 @@ export async function dueAtMoment(
     return hourRungs(dueAt, ladder).find(({ at }) => at === moment)?.rung ?? (ofDay?.overdue ? ofDay : undefined);
   }
 
-  function isToBeTold({ duty, deadline }: RemindableDuty, { overdue }: Rung): boolean {
-    if (duty.end !== undefined || deadline.startedOn > day) return false;
-    const statuses = [moment, now].map((at) => statusOn(duty, deadline, { on: dayInShanghai(at), at }, law));
-    return statuses.every((status) => TOLD.includes(status)) && (!overdue || statuses[0] === 'overdue');
+  function isToBeTold(held: RemindableDuty, { overdue }: Rung): boolean {
+    const { duty, deadline } = held;
+    if (deadline.startedOn > day || !isOwed(held, moment, law) || !isOwed(held, now, law)) return false;
+    // Advice is never overdue.
+    return !overdue || statusOn(duty, deadline, { on: day, at: moment }, law) === 'overdue';
   }
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { OBLIGATIONS } from '#statute';
 
 const raised = z.strictObject({
   caseType: z.string(),
   /** The case's number, or the year. */
   number: z.string(),
-  obligation: z.string(),
+  obligation: z.enum(OBLIGATIONS),
   nth: z.int(),
   rung: z.string(),
+  /** Its day or instant was over at the moment. */
+  overdue: z.boolean(),
   dueOn: z.iso.date(),
   dueAt: z.iso.datetime({ offset: true }).optional(),
   /** When it was to be sent, with China's offset. */

@@ -83,7 +83,8 @@ async function recordOne(
   const type: ReminderEventType = isOfficeLate ? 'ObligationOverdue' : 'ReminderRaised';
   const { schemaVersion, data: schema } = reminderEvents[type];
   const data = schema.parse({
-    ...{ caseType, number, obligation: duty.obligation, nth: duty.nth, rung: rung.name, dueOn, moment },
+    ...{ caseType, number, obligation: duty.obligation, nth: duty.nth, rung: rung.name },
+    ...{ overdue: rung.overdue, dueOn, moment },
     ...(dueAt !== undefined && { dueAt }),
     to: recipients(assignees.get(held.stream), staff, isOfficeLate),
   });

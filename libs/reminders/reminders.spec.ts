@@ -77,7 +77,7 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
   async function wake(now: string, ...processes: readonly Reminders[]): Promise<void> {
     await projections.catchUp();
     const buckets = await reminders.pending([organ], now);
-    for (const bucket of buckets.filter(({ moment }) => moment <= now)) {
+    for (const bucket of buckets.filter(({ at: moment }) => moment <= now)) {
       await Promise.all([reminders, ...processes].map((each) => each.raise(bucket, now)));
     }
   }
@@ -103,7 +103,7 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
   const handedOver = (): readonly string[] =>
     [...outbox.digests.values()].map(
       ({ person, moment, items }) =>
-        `${moment.slice(0, 16)} ${person} ${items.map(({ number, rung }) => `${number} ${rung}`).join(', ')}`,
+        `${moment.slice(0, 16)} ${person} ${items.map(({ number, workingDaysLeft }) => `${number} ${workingDaysLeft}`).join(', ')}`,
     );
 
   it('are raised along the ladder, to the handler and from overdue to the head, until the reply', async () => {
@@ -124,8 +124,21 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
       '2024-04-09T09:00 1 reply due wang',
       '2024-04-10T09:00 1 reply !overdue-1 wang,li',
     ]);
-    expect(handedOver().slice(-2)).toEqual(['2024-04-10T09:00 li 1 overdue-1', '2024-04-10T09:00 wang 1 overdue-1']);
+    expect(handedOver().slice(-2)).toEqual(['2024-04-10T09:00 li 1 -1', '2024-04-10T09:00 wang 1 -1']);
     expect(await projections.parked()).toEqual([]);
+  });
+
+  it('are woken at the next moment, over a holiday too, and at no moment twice', async () => {
+    const pending = async (now: string) => (await reminders.pending([organ], now)).map((bucket) => bucket.at);
+    // 1 to 7 October 2024 are off.
+    expect(await pending(at('2024-09-29'))).toEqual(['2024-09-30T09:00:00+08:00']);
+    expect(await pending(at('2024-09-30'))).toEqual(['2024-09-30T09:00:00+08:00', '2024-10-08T09:00:00+08:00']);
+    await wake(at('2024-09-30'));
+    expect(await pending(at('2024-10-03'))).toEqual(['2024-10-08T09:00:00+08:00']);
+    // After the holiday, in another spelling of the moment, and again.
+    const bucket = { name: organ, at: '2024-10-08T01:00:00.000Z' };
+    for (let n = 0; n < 2; n++) await reminders.raise(bucket, at('2024-10-08'));
+    expect(await pending(at('2024-10-08'))).toEqual(['2024-10-09T09:00:00+08:00']);
   });
 
   it('are recorded once by several processes at once, and each person gets one digest a moment', async () => {
@@ -149,9 +162,11 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
     await expect(wake(at('2024-04-01'))).rejects.toThrow('killed');
     expect(await recorded()).toEqual(['2024-04-01T09:00 1 reply before-5 li']);
     expect(handedOver()).toEqual([]);
+    // What is logged in between has its next rung; the message that may be under way already stays as it is.
+    await log('request/2', 'RequestReceived', '2024-03-11', request);
     await wake(at('2024-04-01', '09:30:00'));
     expect(await recorded()).toHaveLength(1);
-    expect(handedOver()).toEqual(['2024-04-01T09:00 li 1 before-5']);
+    expect(handedOver()).toEqual(['2024-04-01T09:00 li 1 5']);
   });
 
   it('make up for the moments that nobody was awake at, and are silent on what was answered since', async () => {
@@ -165,6 +180,23 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
       '2024-04-08T09:00 1 reply before-1 li',
       '2024-04-09T09:00 1 reply due li',
     ]);
+  });
+
+  it('leave out of a digest on its way what was answered, moved or stands still since', async () => {
+    await wake(at('2024-03-29'));
+    for (const number of ['1', '2', '3', '4']) await log(`request/${number}`, 'RequestReceived', '2024-03-11', request);
+    await wake(at('2024-04-01'));
+    const [digest] = [...outbox.digests.values()];
+    expect(await reminders.stillOwed(digest!, at('2024-04-01'))).toEqual(digest!.items);
+    await log('request/1', 'RequestReplied', '2024-04-01', { outcome: 'partial' });
+    await log('request/2', 'ThirdPartyConsulted', '2024-04-01', { party: vaulted(2) });
+    await log('request/3', 'ReplyPeriodExtended', '2024-04-01', {
+      days: 10,
+      approvedBy: vaulted(3),
+      reason: vaulted(4),
+    });
+    const left = await reminders.stillOwed(digest!, at('2024-04-01', '10:00:00'));
+    expect(left.map(({ number, dueOn }) => `${number} ${dueOn}`)).toEqual(['4 2024-04-09']);
   });
 
   it('wait while the period stands still, and move with an extension', async () => {
@@ -192,7 +224,7 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
     staff = [];
     await wake(at('2024-04-03'));
     expect(await recorded()).toEqual(['2024-04-01T09:00 1 reply before-5 li', '2024-04-03T09:00 1 reply before-3 ']);
-    expect(handedOver()).toEqual(['2024-04-01T09:00 li 1 before-5']);
+    expect(handedOver()).toEqual(['2024-04-01T09:00 li 1 5']);
   });
 
   it('come by the hour where the limit is in hours, at their own moments', async () => {

@@ -15,24 +15,18 @@ import {
   sendingMoments,
   type Law,
 } from '#statute';
-import { digestsOf, type Outbox } from './digest.js';
-import { dueAtMoment, type DueAtMomentParts } from './due-at-moment.js';
+import type { Bucket } from '#wake-ups';
+import { digestsOf, itemKey, type Digest, type DigestItem, type Outbox } from './digest.js';
+import { dueAtMoment, dutyKey, isOwed, type DueAtMomentParts } from './due-at-moment.js';
 import type { Raised } from './events.js';
 import { record } from './recording.js';
-import { doneKey, type WakeUpBook } from './wake-up-book.js';
+import { momentKey, type WakeUpBook } from './wake-up-book.js';
 
 /** Moments that were missed are made up for, up to so many days. */
 const MADE_UP_FOR_DAYS = 40;
 /** Moments by the hour are foreseen for so many days. */
 const FORESEEN_DAYS = 2;
 const LONGEST_HOURS_IN_DAYS = 11;
-
-/** When an organ is to be woken. */
-export interface Bucket {
-  readonly organ: string;
-  /** An instant with China's offset. */
-  readonly moment: string;
-}
 
 export interface RemindersParts {
   readonly store: EventStore;
@@ -54,9 +48,12 @@ export class Reminders {
   /**
    * Raises what is due at a moment of an organ: each rung is recorded exactly once, and each person is told in one
    * digest. Safe to repeat, by any process, until it resolves; what is done is not done again.
+   * @param bucket an organ and a moment
    * @param now ISO instant, not before the moment
    */
-  async raise({ organ, moment }: Bucket, now: string): Promise<readonly Raised[]> {
+  async raise(bucket: Bucket, now: string): Promise<readonly Raised[]> {
+    const organ = bucket.name;
+    const moment = chinaTime(bucket.at);
     const { store, laws, register, people, book, outbox } = this.parts;
     if (await book.isDone(organ, moment)) return [];
     // An answer that is recorded by now silences its case.
@@ -64,12 +61,42 @@ export class Reminders {
     await laws.refresh();
     await people.refresh();
     const law = laws.newest.lawFor(organ);
-    const due = await dueAtMoment({ organ, moment, now, law }, this.parts);
+    const found = await dueAtMoment({ organ, moment, now, law }, this.parts);
+    const settled = await book.settle(
+      organ,
+      moment,
+      found.map(({ held }) => dutyKey(held)),
+    );
+    const due = found.filter(({ held }) => settled.has(dutyKey(held)));
     const assignees = await register.assignees([...new Set(due.map(({ held }) => held.stream))]);
     const raised = await record(store, { organ, moment, due, assignees, staff: people.of(organ) });
-    await outbox.enqueue(digestsOf(organ, moment, raised));
+    await outbox.enqueue(digestsOf(organ, moment, raised, law.calendar));
     await book.markDone(organ, moment);
     return raised;
+  }
+
+  /**
+   * What of a digest is still owed, by the same day: asked before it is sent, so that nobody hears of what was answered
+   * while it was on its way.
+   * @param now ISO instant
+   */
+  async stillOwed({ organ, items }: Pick<Digest, 'organ' | 'items'>, now: string): Promise<readonly DigestItem[]> {
+    const { obligations, laws, standing } = this.parts;
+    await this.parts.caughtUp();
+    await laws.refresh();
+    const law = laws.newest.lawFor(organ);
+    const today = dayInShanghai(now);
+    const days = [...new Set(items.map(({ dueOn }) => dueOn))];
+    const held = [...(await obligations.dueOn(organ, days, today)), ...(await standing(organ, today))];
+    const owed = new Set(
+      held
+        .filter((each) => isOwed(each, now, law))
+        .map(({ caseType, number, duty, deadline }) => {
+          const { dueOn = '', dueAt = null } = deadline;
+          return itemKey({ caseType, number, obligation: duty.obligation, nth: duty.nth, dueOn, dueAt });
+        }),
+    );
+    return items.filter((item) => owed.has(itemKey(item)));
   }
 
   /**
@@ -90,7 +117,7 @@ export class Reminders {
       const from = begin > back ? begin : back;
       const moments = await this.#momentsOf(organ, laws.newest.lawFor(organ), from, present);
       buckets.push(
-        ...moments.filter((moment) => !done.has(doneKey(organ, moment))).map((moment) => ({ organ, moment })),
+        ...moments.filter((moment) => !done.has(momentKey(organ, moment))).map((at) => ({ name: organ, at })),
       );
     }
     await book.forgetBefore(back);
@@ -116,8 +143,8 @@ export class Reminders {
     for (const { duty, deadline } of hourly) {
       const ladder = ladderFor(law.settings, organ, duty.obligation);
       if (!ladder || deadline.dueAt === undefined) continue;
-      moments.push(...hourRungs(deadline.dueAt, ladder).map(({ at }) => at));
+      moments.push(...hourRungs(deadline.dueAt, ladder).flatMap(({ at }) => (at < end ? [at] : [])));
     }
-    return [...new Set(moments)].filter((moment) => moment > from && moment < end).sort();
+    return [...new Set(moments)].filter((moment) => moment > from).sort();
   }
 }

@@ -11,17 +11,20 @@ const migrations = [
         organ text collate "C" primary key,
         since text collate "C" not null
       );
-      -- Which moments are done. What is not, and is over, a sweep wakes again.
-      create table reminders.done (
+      -- What is told of at a moment is settled once, before any of it is recorded: whoever takes the moment up again
+      -- tells of the same. done: it is all recorded and handed over.
+      create table reminders.moments (
         organ text collate "C" not null,
         moment text collate "C" not null,
+        done boolean not null default false,
+        duties text[] not null,
         primary key (organ, moment)
       );
     `,
   },
 ] as const;
 
-/** Which moments of which organs are done: progress, and no fact of the office. Moments as texts with China's offset. */
+/** Which moments of which organs are begun and done: progress, and no fact of the office. Moments have China's offset. */
 export class WakeUpBook {
   private constructor(private readonly db: Database) {}
 
@@ -41,29 +44,39 @@ export class WakeUpBook {
     return this.#stored();
   }
 
-  /** The moments of all organs that are done, from one on. */
+  /** The moments of all organs that are done, from one on; see {@link momentKey}. */
   async doneFrom(moment: string): Promise<ReadonlySet<string>> {
     const { rows } = await sql<{ organ: string; moment: string }>`
-      select organ, moment from reminders.done where moment >= ${moment}`.execute(this.db.kysely);
-    return new Set(rows.map(({ organ, moment: done }) => doneKey(organ, done)));
+      select organ, moment from reminders.moments where done and moment >= ${moment}`.execute(this.db.kysely);
+    return new Set(rows.map(({ organ, moment: done }) => momentKey(organ, done)));
   }
 
   async isDone(organ: string, moment: string): Promise<boolean> {
     const { rows } = await sql`
-      select from reminders.done where organ = ${organ} and moment = ${moment}`.execute(this.db.kysely);
+      select from reminders.moments where organ = ${organ} and moment = ${moment} and done`.execute(this.db.kysely);
     return rows.length > 0;
   }
 
+  /** Settles which duties a moment tells of, unless that was done before; gives what is settled. */
+  async settle(organ: string, moment: string, duties: readonly string[]): Promise<ReadonlySet<string>> {
+    await sql`
+      insert into reminders.moments (organ, moment, duties) values (${organ}, ${moment}, ${duties}::text[])
+      on conflict do nothing`.execute(this.db.kysely);
+    const { rows } = await sql<{ duties: string[] }>`
+      select duties from reminders.moments where organ = ${organ} and moment = ${moment}`.execute(this.db.kysely);
+    return new Set(rows[0]?.duties);
+  }
+
+  /** All is recorded and handed over; which duties it was is no longer needed. */
   async markDone(organ: string, moment: string): Promise<void> {
     await sql`
-      insert into reminders.done (organ, moment) values (${organ}, ${moment}) on conflict do nothing`.execute(
-      this.db.kysely,
-    );
+      update reminders.moments set done = true, duties = '{}'
+      where organ = ${organ} and moment = ${moment}`.execute(this.db.kysely);
   }
 
   /** Forgets what no sweep looks back to. */
   async forgetBefore(moment: string): Promise<void> {
-    await sql`delete from reminders.done where moment < ${moment}`.execute(this.db.kysely);
+    await sql`delete from reminders.moments where moment < ${moment}`.execute(this.db.kysely);
   }
 
   async #stored(): Promise<ReadonlyMap<string, string>> {
@@ -74,4 +87,4 @@ export class WakeUpBook {
 }
 
 /** An organ and a moment as one text. */
-export const doneKey = (organ: string, moment: string): string => `${moment} ${organ}`;
+export const momentKey = (organ: string, moment: string): string => `${moment} ${organ}`;

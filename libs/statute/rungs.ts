@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.js';
 import { isQuiet, type Ladder } from './ladder.js';
 import { isSendingDay, momentAt } from './sending.js';
-import { dayInShanghai, daysLater, hoursLater, isLater } from './shanghai.js';
+import { chinaTime, dayInShanghai, daysLater, hoursLater, isLater } from './shanghai.js';
 
 /** A step of the ladder: `before-3`, `due`, `overdue-2`, `weekly-1`, `hours-before-4`, `hours-overdue-1`. */
 export interface Rung {
@@ -77,20 +77,21 @@ function daysAround(day: string, ladder: Ladder, calendar: Calendar, since: stri
 }
 
 /**
- * The rungs about a due instant, in the order of their moments. In the quiet hours nothing is sent: a warning then
+ * The rungs about a due instant, in the order of their moments, to the minute: few moments then serve many cases. In the quiet hours nothing is sent: a warning then
  * comes before they begin, and word that it is overdue after they end. Where two meet, the later holds.
  */
 export function hourRungs(dueAt: string, ladder: Ladder): readonly { readonly at: string; readonly rung: Rung }[] {
+  const due = momentAt(dayInShanghai(dueAt), timeOf(chinaTime(dueAt)));
   const before = [...ladder.hoursBefore]
     .sort((a, b) => b - a)
     .map((hours) => ({
-      at: beforeQuiet(hoursLater(dueAt, -hours), ladder),
+      at: beforeQuiet(hoursLater(due, -hours), ladder),
       rung: { name: `hours-before-${hours}`, overdue: false },
     }));
   const after = [...ladder.hoursOverdue]
     .sort((a, b) => a - b)
     .map((hours) => ({
-      at: afterQuiet(hoursLater(dueAt, hours), ladder),
+      at: afterQuiet(hoursLater(due, hours), ladder),
       rung: { name: `hours-overdue-${hours}`, overdue: true },
     }));
   const all = [...before, ...after];

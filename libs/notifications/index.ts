@@ -1,0 +1,14 @@
+export { CHANNELS, idempotencyKey, type Attempt, type Channel, type ChannelName, type Recipient } from './channel.js';
+export type { Backlog, Delivery, DeliveryState } from './deliveries.js';
+export { dingtalk } from './dingtalk.js';
+export { DeliveryFailed, type DeliveryFault } from './errors.js';
+export { feishu } from './feishu.js';
+export { inAppChannel } from './in-app.js';
+export { Inbox, type InboxEntry, type InboxPlace } from './inbox.js';
+export { mailChannel, type MailOptions } from './mail.js';
+export type { DutyItem, Message } from './message.js';
+export { notificationMigrations } from './migrations.js';
+export { Notifications, type NotificationsParts, type Outcomes, type SendOptions } from './notifications.js';
+export { robotChannel, type Platform, type Robot, type RobotOptions } from './robot.js';
+export { wecom } from './wecom.js';
+export type { LinkTo } from './wording.js';

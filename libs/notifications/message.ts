@@ -1,0 +1,35 @@
+/** A duty that a message tells of, as codes, numbers and days: nothing of the applicant, no free text. */
+export interface DutyItem {
+  /** What the duty belongs to: a kind of case, `annual-report` or `calendar`. */
+  readonly caseType: string;
+  /** The case's number, or the year. */
+  readonly number: string;
+  readonly obligation: string;
+  /** Which of the case's duties of this name it is, from 1. */
+  readonly nth: number;
+  /** The rung of the ladder that has come: `before-3`, `due`, `overdue-1`, `weekly-2`, `hours-before-4`. */
+  readonly rung: string;
+  readonly dueOn: string;
+  /** The instant, where the limit is in hours. */
+  readonly dueAt?: string | undefined;
+}
+
+/** What a person is to hear at a moment: one digest, whatever number of duties it tells of. */
+export interface Message {
+  /** The same person, moment and content have the same key: what is enqueued twice is delivered once. */
+  readonly key: string;
+  readonly organ: string;
+  /** A login. */
+  readonly person: string;
+  /** The instant it was raised for. */
+  readonly moment: string;
+  readonly items: readonly DutyItem[];
+}
+
+/** Only what a message is made of: a caller's object may have more, and that is not to be kept or sent. */
+export function itemsOf(items: readonly DutyItem[]): DutyItem[] {
+  return items.map(({ caseType, number, obligation, nth, rung, dueOn, dueAt }) => ({
+    ...{ caseType, number, obligation, nth, rung, dueOn },
+    ...(dueAt !== undefined && { dueAt }),
+  }));
+}

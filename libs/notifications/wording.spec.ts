@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { item } from './messages.fixture.js';
+import { subjectOf, textOf } from './wording.js';
+
+const noLink = (): undefined => undefined;
+const line = (...[number, parts]: Parameters<typeof item>): string =>
+  textOf({ organ: 'organ-1', items: [item(number, parts)] }, noLink);
+
+describe('the wording of a message', () => {
+  it('counts what is overdue and what is to be done, on the day of the moment in China', () => {
+    const moment = '2020-04-08T16:30:00Z';
+    const overdue = ['overdue-1', 'weekly-2', 'hours-overdue-1'].map((rung) => item('1', { rung }));
+    expect(subjectOf({ moment, items: [item('1')] })).toBe('政府信息公开提醒（2020-04-09）：待办 1 件');
+    expect(subjectOf({ moment, items: overdue })).toBe('政府信息公开提醒（2020-04-09）：逾期 3 件');
+    expect(subjectOf({ moment, items: [...overdue, item('2'), item('3', { rung: 'hours-before-4' })] })).toBe(
+      '政府信息公开提醒（2020-04-09）：逾期 3 件、待办 2 件',
+    );
+  });
+
+  it.each([
+    ['before-5', '还剩 5 个工作日'],
+    ['due', '最后一个工作日'],
+    ['overdue-12', '逾期 12 个工作日'],
+    ['weekly-2', '已逾期'],
+    ['hours-before-4', '即将到期'],
+    ['hours-overdue-1', '已逾期'],
+  ])('says at the rung %s how urgent a duty is', (rung, urgency) => {
+    expect(line('2020-017', { rung })).toBe(`${urgency}：2020-017 答复，期限 2020-04-14`);
+  });
+
+  it('names the duty, and which of its name it is', () => {
+    expect(line('2020-017', { obligation: 'third-party-opinion', nth: 2 })).toContain('2020-017 第三方意见（2），');
+    expect(line('2020-017', { obligation: 'of-tomorrow' })).toContain('2020-017 of-tomorrow，');
+  });
+
+  it('names the minute in China where the limit is in hours', () => {
+    const dueAt = '2020-04-13T17:05:00.000000Z';
+    expect(line('12345-1', { obligation: 'complaint-acceptance', dueAt, rung: 'hours-before-4' })).toBe(
+      '即将到期：12345-1 诉求受理，期限 2020-04-14 01:05',
+    );
+  });
+
+  it('puts the earliest due first', () => {
+    const items = [
+      item('b', { dueOn: '2020-04-20' }),
+      item('a', { dueOn: '2020-04-07' }),
+      item('c', { dueOn: '2020-04-20' }),
+    ];
+    const text = textOf({ organ: 'organ-1', items }, (organ, { number }) => `${organ}/${number}`);
+    expect(text.split('\n').filter((_, n) => n % 2 === 1)).toEqual(['organ-1/a', 'organ-1/b', 'organ-1/c']);
+  });
+
+  it('uses the room to the last byte', () => {
+    // Chinese characters have three bytes each.
+    const message = { organ: 'organ-1', items: [item('1'), item('2')] };
+    const both = '还剩 3 个工作日：1 答复，期限 2020-04-14\n还剩 3 个工作日：2 答复，期限 2020-04-14';
+    const bytes = 2 * (12 * 3 + 16) + 1;
+    expect(textOf(message, noLink, bytes)).toBe(both);
+    expect(textOf(message, noLink, bytes - 1)).toBe(
+      '还剩 3 个工作日：1 答复，期限 2020-04-14\n另有 1 件，请登录系统查看。',
+    );
+    expect(textOf(message, noLink, 10)).toBe('另有 2 件，请登录系统查看。');
+  });
+
+  it('tells as many duties as there is room for, and how many more there are', () => {
+    const one = Buffer.byteLength(line('1'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 60, max: 4000 }), (count, room) => {
+        const items = Array.from({ length: count }, () => item('1'));
+        const lines = textOf({ organ: 'organ-1', items }, noLink, room).split('\n');
+        const told = lines.filter((text) => text.startsWith('还剩')).length;
+        expect(Buffer.byteLength(lines.join('\n'))).toBeLessThanOrEqual(room);
+        expect(lines).toHaveLength(told === count ? count : told + 1);
+        if (told < count) {
+          expect(lines.at(-1)).toBe(`另有 ${count - told} 件，请登录系统查看。`);
+          // One more would not have found room beside the count of the rest.
+          const withOneMore =
+            (told + 1) * (one + 1) -
+            1 +
+            (told + 1 < count ? Buffer.byteLength(`\n另有 ${count - told - 1} 件，请登录系统查看。`) : 0);
+          expect(withOneMore).toBeGreaterThan(room);
+        }
+      }),
+    );
+  });
+});
