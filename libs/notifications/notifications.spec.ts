@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, type Database } from '#database';
-import { digestsOf, type Outbox } from '#reminders';
 import type { DutyItem } from './message.js';
 import { Clock, emptyDatabase, item, message } from './messages.fixture.js';
 import { notificationMigrations } from './migrations.js';
@@ -58,23 +57,6 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
     ]);
     await worker().enqueue(messages);
     expect(await worker().sendDue()).toEqual(outcomes({}));
-  });
-
-  it('take on what reminders hand over', async () => {
-    const raised = { ...item('2020-017'), moment: '2020-04-09T09:00:00+08:00', to: ['lisi', 'wangwu'] };
-    const outbox: Outbox = worker();
-    await outbox.enqueue(digestsOf('organ-1', raised.moment, [raised]));
-    await outbox.enqueue(digestsOf('organ-1', raised.moment, [raised]));
-    await worker().sendDue();
-    const taken = mail.taken.toSorted((a, b) => (a.person < b.person ? -1 : 1));
-    expect(taken.map(({ organ, person, moment, items }) => ({ organ, person, moment, items }))).toEqual(
-      ['lisi', 'wangwu'].map((person) => ({
-        organ: 'organ-1',
-        person,
-        moment: '2020-04-09T01:00:00.000000Z',
-        items: [item('2020-017')],
-      })),
-    );
   });
 
   it('carry codes and numbers, and nothing else that a caller may have at hand', async () => {
