@@ -1,6 +1,6 @@
 import { parseSubmission, withUnwrittenTexts, type Trial } from '#case-handling';
 import type { CaseReference, Refusal } from '#casework';
-import { standing, type Office, type OwedDuty } from '#office';
+import { isOwed, standing, type Office, type OwedDuty } from '#office';
 import { deadlineOf, type Duty, type Moment, type Obligation } from '#statute';
 import { InvalidData } from './errors.js';
 import { ERRORS_FOUND, FINE, type ExitStatus, type OperationIo } from './io.js';
@@ -61,7 +61,7 @@ function afterwards(organ: string, { case: own, law, outcome }: Trial, now: Mome
   const owed = (reference: CaseReference, duties: readonly Duty[]): readonly OwedDuty[] =>
     duties
       .map((duty) => standing({ organ, ...reference, duty, deadline: deadlineOf(duty, law), law }, now))
-      .filter(({ duty, deadline }) => duty.obligation !== 'complaint-acceptance' || !deadline.noLimit);
+      .filter(isOwed);
   const { duties, opened } = outcome.allowed ? outcome : { duties: [], opened: [] };
   const ownDuties = owed(own, duties);
   const main = ownDuties.findLast(({ duty }) => MAIN.includes(duty.obligation));

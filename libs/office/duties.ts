@@ -175,8 +175,8 @@ const inOrder = ({ duty: a }: OwedDuty, { duty: b }: OwedDuty): number =>
   OBLIGATIONS.indexOf(a.obligation) - OBLIGATIONS.indexOf(b.obligation) || a.nth - b.nth;
 
 /** Nobody owes an acceptance that no limit asks for. */
-const isOwed = ({ duty, deadline }: OwedDuty): boolean =>
-  duty.obligation !== 'complaint-acceptance' || !deadline.noLimit || deadline.noCalendar !== undefined;
+export const isOwed = ({ duty, deadline }: Pick<OwedDuty, 'duty' | 'deadline'>): boolean =>
+  duty.obligation !== 'complaint-acceptance' || !deadline.noLimit;
 
 /** By day and instant; without a day come first what may get one soon, then what has no calendar. */
 function soonestFirst(a: OwedDuty, b: OwedDuty): number {

@@ -1,4 +1,4 @@
-export { Duties, standing, type DutyHolder, type OwedDuty } from './duties.js';
+export { Duties, isOwed, standing, type DutyHolder, type OwedDuty } from './duties.js';
 export { AmbiguousCase, OrganNotNamed, UnknownCase, UnknownOrgan, YearNotReported } from './errors.js';
 export { nowInShanghai } from './now.js';
 export { officeConfig, type OfficeConfig } from './office-config.js';

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DatabaseOptions } from '#database';
 import { migrate, openDatabase } from '#database';
 import { createPostgresEventStore, eventStoreMigrations } from '#event-store';
-import { freshDatabase, othersGone } from '../services/database.js';
+import { othersGone } from '../services/database.js';
 import type { Compiled } from './child-process.fixture.js';
 import { compileLibraries, killNow, linesOf } from './child-process.fixture.js';
+import { databases } from './databases.fixture.js';
 
 /** Twenty writers without a pause; a line for each append once it is acknowledged. */
 const WRITE = `
@@ -29,17 +26,6 @@ const WRITE = `
   }
 `;
 const ROUNDS = 5;
-
-const databases: Record<string, () => Promise<{ options: DatabaseOptions; remove(): Promise<void> }>> = {
-  async 'PGlite in a folder'() {
-    const folder = mkdtempSync(join(tmpdir(), 'gongkai-crash-'));
-    return { options: { folder }, remove: async () => rmSync(folder, { recursive: true }) };
-  },
-  async 'a PostgreSQL server'() {
-    const { url, drop } = await freshDatabase();
-    return { options: { url }, remove: drop };
-  },
-};
 
 describe('a process that is killed while it appends', () => {
   let compiled: Compiled;

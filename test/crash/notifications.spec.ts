@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrate, openDatabase, type DatabaseOptions } from '#database';
+import { migrate, openDatabase } from '#database';
 import { idempotencyKey, mailChannel, notificationMigrations, Notifications, type Message } from '#notifications';
-import { freshDatabase } from '../services/database.js';
 import { startMailServer } from '../services/mail-server.js';
 import { compileLibraries, killNow, type Compiled } from './child-process.fixture.js';
+import { databases } from './databases.fixture.js';
 
 /** Enqueues messages and sends them at a fixed time. */
 const SEND = `
@@ -41,17 +38,6 @@ const messages = Array.from({ length: 8 }, (_, n): Message => ({
     },
   ],
 }));
-
-const databases: Record<string, () => Promise<{ options: DatabaseOptions; remove(): Promise<void> }>> = {
-  async 'PGlite in a folder'() {
-    const folder = mkdtempSync(join(tmpdir(), 'gongkai-crash-'));
-    return { options: { folder }, remove: async () => rmSync(folder, { recursive: true }) };
-  },
-  async 'a PostgreSQL server'() {
-    const { url, drop } = await freshDatabase();
-    return { options: { url }, remove: drop };
-  },
-};
 
 describe('a process that is killed after a mail was taken and before it noted that', () => {
   let compiled: Compiled;
