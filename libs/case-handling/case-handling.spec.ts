@@ -8,6 +8,7 @@ import { LawHistory } from '#case-streams';
 import { openVault, parseReference, type Vault } from '#vault';
 import { CaseHandling } from './case-handling.js';
 import { parseSubmission } from './parse-submission.js';
+import type { CaseVersion } from './submission.js';
 
 const text = '申请公开某小学收费标准';
 const receive = (number: string, more: object = {}): object => ({
@@ -70,6 +71,32 @@ describe('CaseHandling', () => {
     const subject = parseReference((event?.data as { subject: string }).subject);
     expect(JSON.stringify(event?.data)).not.toContain(text);
     expect((await vault.open([subject?.ref ?? ''])).get(subject?.ref ?? '')).toBe(text);
+  });
+
+  it('refuses what was decided on a case that is otherwise by now', async () => {
+    const send = async (line: object, seen: CaseVersion, through = handling): Promise<object> => {
+      const submission = parseSubmission({ organ, ...line });
+      return 'code' in submission ? submission : through.submit({ ...submission, seen });
+    };
+    const other = new CaseHandling({ store, vault, laws: new LawHistory(store) });
+    expect(await send(receive('1'), { life: 1, version: 1 })).toMatchObject({ code: 'case-changed' });
+    expect(await send(receive('1'), { life: 1, version: 0 })).toMatchObject({ now: { life: 1, version: 1 } });
+    const note = { command: 'AddNote', case: '1', on: '2020-03-03', text: '甲' };
+    expect(await send(note, { life: 1, version: 1 }, other)).toMatchObject({ now: { life: 1, version: 2 } });
+    // The other process's note is not remembered here, and is found all the same.
+    expect(await send(reply('1'), { life: 1, version: 1 })).toMatchObject({ code: 'case-changed' });
+    expect(await send(note, { life: 1, version: 1 })).toMatchObject({ repeated: true, now: { life: 1, version: 2 } });
+    expect(await send(reply('1'), { life: 1, version: 2 })).toMatchObject({ repeated: false });
+    await accepted({ command: 'VoidCase', case: '1', on: '2020-03-06', reason: '误登' });
+    expect(await accepted(receive('1', { on: '2020-03-09' }))).toMatchObject({ now: { life: 2, version: 1 } });
+    expect(await send({ ...note, text: '乙' }, { life: 1, version: 1 })).toMatchObject({ code: 'case-changed' });
+  });
+
+  it('notes who sent a command and from where', async () => {
+    const submission = parseSubmission({ organ, by: 'li', ...receive('1') });
+    if ('code' in submission) throw new Error(submission.code);
+    await handling.submit({ ...submission, from: '192.0.2.7' });
+    expect((await stream('1'))[0]?.metadata).toMatchObject({ actor: 'li', from: '192.0.2.7' });
   });
 
   it('takes the same command once, and gives the first result again', async () => {

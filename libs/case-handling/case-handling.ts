@@ -17,7 +17,7 @@ import {
   type WhatIf,
 } from '#casework';
 import { canonical, ConcurrencyConflict, eventId, EventIdReused, type EventStore, type NewEvent } from '#event-store';
-import type { LawHistory } from '#case-streams';
+import { caseAddress, type LawHistory } from '#case-streams';
 import type { Law } from '#statute';
 import type { Vault } from '#vault';
 import { appendTo, storable } from './appending.js';
@@ -25,7 +25,7 @@ import { CaseLoader, nextLife, withEvent, type LoadedCase } from './case-loader.
 import { CommandContended } from './errors.js';
 import { OrganDirectory, SEVERAL } from './organ-directory.js';
 import { sealTexts, type Sealed } from './sealing.js';
-import type { Accepted, Submission } from './submission.js';
+import type { Accepted, CaseVersion, Submission } from './submission.js';
 
 const ATTEMPTS = 50;
 
@@ -173,8 +173,9 @@ export class CaseHandling {
     const taken = loaded.taken.get(commandId);
     if (taken) {
       if (taken.fingerprint !== fingerprint) return idReused;
-      return { position: taken.position, repeated: true, organ, case: reference };
+      return { position: taken.position, repeated: true, organ, case: reference, now: versionOf(loaded) };
     }
+    if (isOther(versionOf(loaded), identified.submission.seen)) return overtaken;
     const prepared = await this.#prepare(identified, reference, loaded, look);
     if ('code' in prepared) return prepared;
     const { command, target, sealed, context } = prepared;
@@ -260,7 +261,13 @@ export class CaseHandling {
     decision: Decision,
     sealed: Sealed,
   ): Promise<Accepted> {
-    const metadata = { commandId, fingerprint, ...(submission.by !== undefined && { actor: submission.by }) };
+    const { by: actor, from } = submission;
+    const metadata = {
+      commandId,
+      fingerprint,
+      ...(actor !== undefined && { actor }),
+      ...(from !== undefined && { from }),
+    };
     const newEvent = (event: CaseEvent, index: number): NewEvent => ({
       ...storable(event),
       id: eventId(commandId, index),
@@ -285,10 +292,20 @@ export class CaseHandling {
     await this.parts.vault.seal(sealed.entries);
     const { position, repeated } = await this.parts.store.append(first ? [first, ...rest, last] : [last]);
     const recorded = { ...own, organ, stream: target.stream, version: target.case.version + 1, position };
-    this.#cases.remember(organ, command.case, withEvent(target, recorded));
-    return { position, repeated, organ, case: command.case };
+    const after = withEvent(target, recorded);
+    this.#cases.remember(organ, command.case, after);
+    return { position, repeated, organ, case: command.case, now: versionOf(after) };
   }
 }
+
+function versionOf({ stream, case: { version } }: LoadedCase): CaseVersion {
+  return { life: caseAddress(stream)?.life ?? 1, version };
+}
+
+const isOther = (present: CaseVersion, seen: CaseVersion | undefined): boolean =>
+  seen !== undefined && (seen.life !== present.life || seen.version !== present.version);
+
+const overtaken = refuse('case-changed', '该件在您读取之后又有新的登记，请重新读取后再办理。', { field: 'case' });
 
 const isLive = (found: Case | undefined): boolean => found !== undefined && found.recorded.length > 0 && !found.voided;
 

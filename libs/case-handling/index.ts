@@ -4,4 +4,4 @@ export { LawLoading, type LawChange } from './law-loading.js';
 export { namedCases } from './named-cases.js';
 export { withUnwrittenTexts } from './trial.js';
 export { parseSubmission } from './parse-submission.js';
-export type { Accepted, Submission } from './submission.js';
+export type { Accepted, CaseVersion, Submission } from './submission.js';

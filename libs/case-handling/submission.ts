@@ -15,6 +15,18 @@ export interface Submission {
   /** The sender's command id; without one, the same words are the same command. */
   readonly id: string | undefined;
   readonly by: string | undefined;
+  /** Where the sender is: a network address. Not part of what the command says. */
+  readonly from?: string | undefined;
+  /** What the sender has seen of the case: where it is otherwise by now, the command is refused. */
+  readonly seen?: CaseVersion | undefined;
+}
+
+/** How far a number's case has come. */
+export interface CaseVersion {
+  /** 1 for the number's first case, more where others were voided. */
+  readonly life: number;
+  /** Events in it; 0: there is none yet. */
+  readonly version: number;
 }
 
 export interface Accepted {
@@ -23,4 +35,6 @@ export interface Accepted {
   readonly repeated: boolean;
   readonly organ: string;
   readonly case: CaseReference;
+  /** The case with the command's own event in it; of a repeated command, as it is now. */
+  readonly now: CaseVersion;
 }

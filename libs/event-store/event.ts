@@ -16,6 +16,8 @@ export interface EventMetadata {
   readonly fingerprint: string;
   /** Login of the member of staff, where known. */
   readonly actor?: string;
+  /** Network address that the command came from, where it came over one. */
+  readonly from?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
 }
