@@ -4,6 +4,7 @@ import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
 import { ROLES, type Role } from '#people';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
+import { usageErrorZh } from './usage-errors.js';
 
 const organ = (): Option =>
   new Option('--organ <CODE>', '机关代码；只有一个机关时可省略，作用于整个数据库的命令不看此项 (organ)');
@@ -42,6 +43,9 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
   const program = new Command('gongkai')
     .description('政府信息公开办理与年报 · disclosure cases and the annual report')
     .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(usageErrorZh(message)) })
+    .helpOption('-h, --help', '列出用法')
+    .helpCommand('help [command]', '列出命令的用法')
     .showHelpAfterError('（gongkai --help 列出用法）');
 
   program

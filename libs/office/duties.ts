@@ -79,9 +79,9 @@ export class Duties {
     now: Moment,
   ): Promise<readonly OwedDuty[]> {
     const found =
-      caseType === 'annual-report' || caseType === 'calendar'
-        ? (await this.#standing(organ, now.on)).filter((each) => each.caseType === caseType && each.number === number)
-        : await this.parts.obligations.ofCase((await this.find(organ, caseType, number)).stream);
+      caseType === undefined || caseType === 'annual-report' || caseType === 'calendar'
+        ? ((await this.#standingBy(organ, { caseType, number }, now.on)) ?? (await this.#ofStream(organ, number)))
+        : await this.#ofStream(organ, number, caseType);
     return this.#named(
       found
         .filter(({ duty, deadline }) => beganOn(duty, deadline) <= now.on)
@@ -105,6 +105,25 @@ export class Duties {
     const [row] = live.length > 0 ? live : found;
     if (!row) throw new UnknownCase(number);
     return row;
+  }
+
+  async #ofStream(organ: string, number: string, kind?: StreamKind): Promise<readonly CaseDuty[]> {
+    return this.parts.obligations.ofCase((await this.find(organ, kind, number)).stream);
+  }
+
+  /** What an organ owes without a case, by its year; undefined where no kind was named and a case may be meant. */
+  async #standingBy(
+    organ: string,
+    { caseType, number }: { readonly caseType: DutyHolder | undefined; readonly number: string },
+    on: string,
+  ): Promise<readonly Held[] | undefined> {
+    const ofYear = (await this.#standing(organ, on)).filter((each) => each.number === number);
+    if (caseType !== undefined) return ofYear.filter((each) => each.caseType === caseType);
+    const rows = await Promise.all(CASE_TYPES.map((kind) => this.parts.register.find(organ, kind, number)));
+    if (ofYear.length === 0 || rows.some((row) => row !== undefined)) return undefined;
+    const kinds = [...new Set(ofYear.map((each) => each.caseType))];
+    if (kinds.length > 1) throw new AmbiguousCase(number, kinds);
+    return ofYear;
   }
 
   /** What an organ owes without a case; derived each time, never stored. */

@@ -219,6 +219,8 @@ describe('several organs', () => {
     expect(await reports('2025-02-03')).toEqual([]);
     const explained = await desk.json<Explained>('explain', '2024', '--type', 'annual-report', '--organ', 'A');
     expect(explained.obligations).toMatchObject([{ status: 'met-late', dueOn: '2025-01-31' }]);
+    // No case has the number, so the year is meant.
+    expect(await desk.json<Explained>('explain', '2024', '--organ', 'A')).toEqual(explained);
   });
 });
 
