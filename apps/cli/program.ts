@@ -21,6 +21,13 @@ function wholeYear(text: string): number {
   return Number(text);
 }
 
+/** `handler` is the name that clerks once had. */
+function oneMoreRole(text: string, before: readonly Role[] = []): readonly Role[] {
+  const given = text === 'handler' ? 'clerk' : ROLES.find((known) => known === text);
+  if (given === undefined) throw new InvalidArgumentError(`角色应为 ${ROLES.join('、')} 之一。`);
+  return [...before, given];
+}
+
 const on = (what: string): Option => new Option('--on <DATE>', what);
 const tableFormat = (): Option => new Option('--format <FORMAT>', '格式').choices(['json', 'txt']).default('json');
 const caseType = (types: readonly string[]): Option =>
@@ -178,9 +185,14 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
     .addOption(organ())
     .requiredOption('--name <NAME>', '姓名')
     .option('--mail <ADDRESS>', '邮箱')
-    .addOption(new Option('--role <ROLE>', '经办人或负责人').choices(ROLES).default('handler'))
-    .action((login: string, { organ: code, name, mail, role }: PersonOptions) =>
-      operate({ name: 'people-add', organ: code, login, role, fullName: name, mail }),
+    .addOption(
+      new Option(
+        '--role <ROLE>',
+        '角色，可重复：经办人 clerk（或 handler）、审核人 reviewer、负责人 head 等 (role)',
+      ).argParser(oneMoreRole),
+    )
+    .action((login: string, { organ: code, name, mail, role: roles = ['clerk'] }: PersonOptions) =>
+      operate({ name: 'people-add', organ: code, login, roles: [...roles], fullName: name, mail }),
     );
   people
     .command('remove')
@@ -258,7 +270,7 @@ interface PersonOptions {
   readonly organ?: string;
   readonly name: string;
   readonly mail?: string;
-  readonly role: Role;
+  readonly role?: readonly Role[];
 }
 interface LoadOptions {
   readonly organ?: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CASE_TYPES, caseNumber, legalDate, publicText } from '#casework';
-import { login, role } from '#people';
+import { login, role, ROLES } from '#people';
 
 const organ = z.string().max(64).optional();
 const edition = z.enum(['2019', '2021']).optional();
@@ -62,7 +62,7 @@ export const operation = z.discriminatedUnion('name', [
     name: z.literal('people-add'),
     organ,
     login,
-    role,
+    roles: z.array(role).max(ROLES.length),
     fullName: publicText(100),
     mail: z.email().max(200).optional(),
   }),

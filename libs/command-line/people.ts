@@ -1,11 +1,18 @@
 import type { Office } from '#office';
-import type { Role } from '#people';
+import { inOrder, type Role } from '#people';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
 
-const ROLE_ZH: Readonly<Record<Role, string>> = { handler: '经办人', head: '负责人' };
+const ROLE_ZH: Readonly<Record<Role, string>> = {
+  clerk: '经办人',
+  reviewer: '审核人',
+  head: '负责人',
+  administrator: '系统管理员',
+  'security-administrator': '安全管理员',
+  auditor: '审计员',
+};
 
 /** `people list`: the staff of an organ. */
 export async function listPeople(
@@ -15,11 +22,17 @@ export async function listPeople(
 ): Promise<ExitStatus> {
   const staff = await office.people.of(await organOf(office, code));
   if (format === 'txt') {
-    const rows = staff.map(({ login, role, name, mail }) => [login, ROLE_ZH[role], name, mail ?? '—']);
+    const rows = staff.map(({ login, roles, name, mail }) => [login, rolesZh(roles), name, mail ?? '—']);
     io.out(rows.length === 0 ? '没有登记人员。\n' : textTable(['登录名', '角色', '姓名', '邮箱'], rows));
     return FINE;
   }
-  const listed = staff.map(({ login, organ, role, name, mail }) => ({ login, organ, role, name, mail: mail ?? null }));
+  const listed = staff.map(({ login, organ, roles, name, mail }) => ({
+    login,
+    organ,
+    roles,
+    name,
+    mail: mail ?? null,
+  }));
   io.out(`${JSON.stringify(listed, null, 2)}\n`);
   return FINE;
 }
@@ -27,12 +40,12 @@ export async function listPeople(
 /** `people add LOGIN`: adds somebody, or changes the particulars of the one who has the login. */
 export async function addPerson(
   office: Office,
-  { organ: code, login, role, fullName: name, mail }: OperationNamed<'people-add'>,
+  { organ: code, login, roles, fullName: name, mail }: OperationNamed<'people-add'>,
   io: OperationIo,
 ): Promise<ExitStatus> {
   const organ = await organOf(office, code);
-  const outcome = await office.people.put({ login, organ, role, name, mail }, momentOf(undefined).on);
-  io.out(`${JSON.stringify({ login, organ, role, outcome })}\n`);
+  const outcome = await office.people.put({ login, organ, roles, name, mail }, momentOf(undefined).on);
+  io.out(`${JSON.stringify({ login, organ, roles: inOrder(roles), outcome })}\n`);
   return FINE;
 }
 
@@ -47,6 +60,8 @@ export async function removePerson(
   io.out(`${JSON.stringify({ login, organ, outcome: 'removed' })}\n`);
   return FINE;
 }
+
+const rolesZh = (roles: readonly Role[]): string => roles.map((held) => ROLE_ZH[held]).join('、') || '—';
 
 async function organOf(office: Office, code: string | undefined): Promise<string> {
   await office.projections.catchUp();

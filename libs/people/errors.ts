@@ -16,6 +16,15 @@ export class LoginTaken extends Error {
   }
 }
 
+/** Duties that one person may not have together. */
+export class RolesExclusive extends Error {
+  readonly code = 'roles-exclusive';
+  constructor() {
+    super('系统管理员、安全管理员、审计员须由不同的人担任，且不得兼任办理岗位：请只选其一，或另设登录名。');
+    this.name = 'RolesExclusive';
+  }
+}
+
 /** Other processes changed the people first, again and again. */
 export class PeopleContended extends Error {
   readonly code = 'people-contended';

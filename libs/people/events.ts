@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { publicText } from '#casework';
 import { REFERENCE } from '#vault';
-
-/** What somebody hears of: a handler of the own cases, a head (负责人) also of what is overdue or nobody's. */
-export const ROLES = ['handler', 'head'] as const;
-export const role = z.enum(ROLES);
-export type Role = z.infer<typeof role>;
+import { role } from './roles.js';
 
 /** The name by which somebody is meant in events, such as `AssignCase`; not a personal name where the office minds. */
 export const login = publicText(100).regex(/^[^\s/]+$/u, '登录名不得含有空格或斜线');
@@ -14,7 +10,8 @@ const reference = z.string().regex(REFERENCE);
 
 const particulars = z.strictObject({
   login,
-  role,
+  /** None: known, and may do nothing yet. */
+  roles: z.array(role),
   /** In the vault, as is the address. */
   name: reference,
   mail: reference.optional(),

@@ -1,4 +1,5 @@
-export { login, role, ROLES, type Role } from './events.js';
-export { LoginTaken, PeopleContended, PeopleUnreadable, UnknownPerson } from './errors.js';
+export { login } from './events.js';
+export { inOrder, mayBeHeldTogether, role, ROLES, type Role } from './roles.js';
+export { LoginTaken, PeopleContended, PeopleUnreadable, RolesExclusive, UnknownPerson } from './errors.js';
 export { People, type NamedPerson, type PeopleParts } from './people.js';
 export { PEOPLE, PeopleDirectory, type Person } from './people-directory.js';

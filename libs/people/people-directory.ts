@@ -1,6 +1,7 @@
 import type { EventStore, RecordedEvent } from '#event-store';
 import { PeopleUnreadable } from './errors.js';
-import { peopleEvents, type PeopleEvent, type Role } from './events.js';
+import { peopleEvents, type PeopleEvent } from './events.js';
+import type { Role } from './roles.js';
 
 /** The one stream of who works where. */
 export const PEOPLE = 'people';
@@ -9,7 +10,8 @@ export const PEOPLE = 'people';
 export interface Person {
   readonly login: string;
   readonly organ: string;
-  readonly role: Role;
+  /** In the order of `ROLES`. */
+  readonly roles: readonly Role[];
   readonly name: string;
   readonly mail: string | undefined;
 }

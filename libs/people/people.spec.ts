@@ -8,7 +8,7 @@ import { PEOPLE, PeopleDirectory } from './people-directory.js';
 const person = (login: string, more: Partial<NamedPerson> = {}): NamedPerson => ({
   login,
   organ: 'a',
-  role: 'handler',
+  roles: ['clerk'],
   name: '示例甲',
   mail: 'jia@example.invalid',
   ...more,
@@ -31,9 +31,9 @@ describe.each(databaseKinds)('people on the %s database', (kind) => {
 
   it('are listed by organ, with name and address', async () => {
     expect(await people.put(person('wang'), '2020-03-02')).toBe('added');
-    expect(await people.put(person('li', { role: 'head', mail: undefined }), '2020-03-02')).toBe('added');
+    expect(await people.put(person('li', { roles: ['head'], mail: undefined }), '2020-03-02')).toBe('added');
     expect(await people.put(person('zhao', { organ: 'b' }), '2020-03-02')).toBe('added');
-    expect(await people.of('a')).toEqual([person('li', { role: 'head', mail: undefined }), person('wang')]);
+    expect(await people.of('a')).toEqual([person('li', { roles: ['head'], mail: undefined }), person('wang')]);
     expect(await people.of('c')).toEqual([]);
   });
 
@@ -53,6 +53,17 @@ describe.each(databaseKinds)('people on the %s database', (kind) => {
     expect(await people.put(person('wang', { mail: undefined }), '2020-03-03')).toBe('changed');
     expect(await types()).toEqual([...before, 'a PersonChanged', 'a PersonChanged']);
     expect((await people.of('a'))[1]).toEqual(person('wang', { mail: undefined }));
+  });
+
+  it('have any of the roles that go together, in any order', async () => {
+    const roles = ['head', 'clerk', 'head'] as const;
+    expect(await people.put(person('sun', { organ: 'e', roles }), '2020-03-03', 'admin')).toBe('added');
+    expect(await people.put(person('sun', { organ: 'e', roles: ['clerk', 'head'] }), '2020-03-03')).toBe('unchanged');
+    expect(people.directory.find('sun')?.roles).toEqual(['clerk', 'head']);
+    const exclusive = person('sun', { organ: 'e', roles: ['clerk', 'auditor'] });
+    await expect(people.put(exclusive, '2020-03-03')).rejects.toMatchObject({ code: 'roles-exclusive' });
+    const added = (await cases.events.readStream(PEOPLE)).filter(({ organ }) => organ === 'e');
+    expect(added.map(({ type, metadata }) => [type, metadata.actor])).toEqual([['PersonAdded', 'admin']]);
   });
 
   it('have a login in one organ only', async () => {

@@ -1,8 +1,9 @@
 import { canonical, ConcurrencyConflict, eventId, EventIdReused, type EventStore, type NewEvent } from '#event-store';
 import { parseReference, reference, type Entry, type Vault } from '#vault';
-import { LoginTaken, PeopleContended, UnknownPerson } from './errors.js';
-import { peopleEvents, type PeopleEvent, type Role } from './events.js';
+import { LoginTaken, PeopleContended, RolesExclusive, UnknownPerson } from './errors.js';
+import { peopleEvents, type PeopleEvent } from './events.js';
 import { PEOPLE, PeopleDirectory, type Person } from './people-directory.js';
+import { inOrder, mayBeHeldTogether, type Role } from './roles.js';
 
 const ATTEMPTS = 20;
 
@@ -10,7 +11,7 @@ const ATTEMPTS = 20;
 export interface NamedPerson {
   readonly login: string;
   readonly organ: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly name: string;
   readonly mail: string | undefined;
 }
@@ -26,7 +27,7 @@ interface Draft {
   readonly entries: readonly Entry[];
 }
 
-/** Registers the staff of the organs: whom alerts go to, and how they are reached. */
+/** Registers the staff of the organs: what they may do, whom alerts go to, and how they are reached. */
 export class People {
   readonly directory: PeopleDirectory;
 
@@ -37,12 +38,16 @@ export class People {
   /**
    * Adds somebody, or changes the particulars of the one who has the login. The same again changes nothing.
    * @param on legal date
+   * @param by login of whoever does it
    * @throws {LoginTaken} the login is in use in another organ
+   * @throws {RolesExclusive} nobody may hold the roles together
    * @throws {PeopleContended}
    */
-  async put(given: NamedPerson, on: string): Promise<'added' | 'changed' | 'unchanged'> {
+  async put(given: NamedPerson, on: string, by?: string): Promise<'added' | 'changed' | 'unchanged'> {
+    if (!mayBeHeldTogether(given.roles)) throw new RolesExclusive();
     let outcome: 'added' | 'changed' | 'unchanged' = 'unchanged';
-    await this.#change(given.organ, on, canonical({ ...given, mail: given.mail ?? null }), (commandId) => {
+    const said = canonical({ ...given, roles: inOrder(given.roles), mail: given.mail ?? null });
+    await this.#change({ organ: given.organ, on, by }, said, (commandId) => {
       const present = this.directory.find(given.login);
       if (present && present.organ !== given.organ) throw new LoginTaken(given.login, present.organ);
       const draft = this.#particulars(given, present ? 'PersonChanged' : 'PersonAdded', commandId);
@@ -56,11 +61,12 @@ export class People {
    * Removes somebody, and erases name and address. Again does nothing but erase again, should the first have been cut
    * short.
    * @param on legal date
+   * @param by login of whoever does it
    * @throws {UnknownPerson} nobody in the organ has the login, or ever had it
    * @throws {PeopleContended}
    */
-  async remove(login: string, organ: string, on: string): Promise<void> {
-    await this.#change(organ, on, canonical({ remove: login }), () => {
+  async remove(login: string, organ: string, on: string, by?: string): Promise<void> {
+    await this.#change({ organ, on, by }, canonical({ remove: login }), () => {
       const present = this.directory.find(login);
       if (!present && this.directory.wasKnown(login)) return undefined;
       if (present?.organ !== organ) throw new UnknownPerson(login, organ);
@@ -88,8 +94,7 @@ export class People {
 
   /** Appends what the present state asks for, and decides anew where another process was first. */
   async #change(
-    organ: string,
-    on: string,
+    { organ, on, by }: { readonly organ: string; readonly on: string; readonly by: string | undefined },
     said: string,
     decide: (commandId: string) => Draft | undefined,
   ): Promise<void> {
@@ -102,7 +107,7 @@ export class People {
       const commandId = `people:${version}:${fingerprint}`;
       const draft = decide(commandId);
       if (!draft) return;
-      const event = newEvent(draft.event, { commandId, fingerprint }, on);
+      const event = newEvent(draft.event, { commandId, fingerprint, ...(by !== undefined && { actor: by }) }, on);
       await vault.seal(draft.entries);
       try {
         await store.append([{ organ, stream: PEOPLE, expectedVersion: version, events: [event] }]);
@@ -115,7 +120,7 @@ export class People {
   }
 
   #particulars(
-    { login, organ, role, name, mail }: NamedPerson,
+    { login, organ, roles: given, name, mail }: NamedPerson,
     type: 'PersonAdded' | 'PersonChanged',
     commandId: string,
   ): Draft & { readonly person: Person } {
@@ -128,8 +133,9 @@ export class People {
     const written = ({ ref, text }: Entry): string => reference(ref, this.parts.vault.mac('text', text));
     const entries = [entry('person.name', name), ...(mail === undefined ? [] : [entry('person.mail', mail)])];
     const [nameRef = '', mailRef] = entries.map(written);
-    const data = { login, role, name: nameRef, ...(mailRef !== undefined && { mail: mailRef }) };
-    return { event: { type, data }, entries, person: { login, organ, role, name: nameRef, mail: mailRef } };
+    const roles = [...inOrder(given)];
+    const data = { login, roles, name: nameRef, ...(mailRef !== undefined && { mail: mailRef }) };
+    return { event: { type, data }, entries, person: { login, organ, roles, name: nameRef, mail: mailRef } };
   }
 }
 
@@ -137,7 +143,7 @@ export class People {
 const ownerOf = (login: string): string => `people/${login}`;
 
 const isSame = (a: Person, b: Person): boolean =>
-  a.role === b.role && macOf(a.name) === macOf(b.name) && macOf(a.mail) === macOf(b.mail);
+  a.roles.join() === b.roles.join() && macOf(a.name) === macOf(b.name) && macOf(a.mail) === macOf(b.mail);
 
 const macOf = (text: string | undefined): string | undefined => parseReference(text ?? '')?.mac;
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { recipients } from './recipients.js';
 
 const staff = [
-  { login: 'li', role: 'head' },
-  { login: 'wang', role: 'handler' },
-  { login: 'zhao', role: 'head' },
+  { login: 'li', roles: ['head'] },
+  { login: 'wang', roles: ['clerk'] },
+  { login: 'zhao', roles: ['head'] },
 ] as const;
 
 describe('who is told', () => {

@@ -7,10 +7,10 @@ import type { Person } from '#people';
  */
 export function recipients(
   assignee: string | undefined,
-  staff: readonly Pick<Person, 'login' | 'role'>[],
+  staff: readonly Pick<Person, 'login' | 'roles'>[],
   headsToo: boolean,
 ): readonly string[] {
-  const heads = staff.filter(({ role }) => role === 'head').map(({ login }) => login);
+  const heads = staff.filter(({ roles }) => roles.includes('head')).map(({ login }) => login);
   const handler = staff.find(({ login }) => login === assignee)?.login;
   if (handler === undefined) return heads;
   return headsToo ? [handler, ...heads.filter((login) => login !== handler)] : [handler];

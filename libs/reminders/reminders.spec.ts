@@ -48,7 +48,7 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
     outbox = new RecordingOutbox();
     ownDuties = [];
     staff = (['wang', 'li'] as const).map((login) => ({
-      ...{ login, organ, role: login === 'li' ? 'head' : 'handler', name: vaulted(8), mail: undefined },
+      ...{ login, organ, roles: [login === 'li' ? 'head' : 'clerk'], name: vaulted(8), mail: undefined },
     }));
     reminders = another();
   });

@@ -23,15 +23,17 @@ describe.each(KINDS)('people on the command line, %s', (kind) => {
     const { status, stdout, stderr } = await place.run(['people', ...args]);
     return status === 0 ? (JSON.parse(stdout) as unknown) : { status, stderr };
   };
-  const wang = { login: 'wang', organ: 'a', role: 'handler', name: '示例王', mail: 'wang@example.invalid' };
+  const wang = { login: 'wang', organ: 'a', roles: ['clerk'], name: '示例王', mail: 'wang@example.invalid' };
 
   it('are added, listed, changed and removed', async () => {
     const added = await people('add', 'wang', '--organ', 'a', '--name', wang.name, '--mail', wang.mail);
-    expect(added).toEqual({ login: 'wang', organ: 'a', role: 'handler', outcome: 'added' });
-    expect(await people('add', '局长', '--organ', 'a', '--name', '示例局长', '--role', 'head')).toMatchObject({
+    expect(added).toEqual({ login: 'wang', organ: 'a', roles: ['clerk'], outcome: 'added' });
+    expect(
+      await people('add', '局长', '--organ', 'a', '--name', '示例局长', '--role', 'head', '--role', 'handler'),
+    ).toMatchObject({
       outcome: 'added',
     });
-    const head = { login: '局长', organ: 'a', role: 'head', name: '示例局长', mail: null };
+    const head = { login: '局长', organ: 'a', roles: ['clerk', 'head'], name: '示例局长', mail: null };
     expect(await people('list', '--organ', 'a')).toEqual([wang, head]);
     expect(await people('list', '--organ', 'b')).toEqual([]);
     expect(await people('add', 'wang', '--organ', 'a', '--name', '示例汪')).toMatchObject({ outcome: 'changed' });
@@ -48,6 +50,8 @@ describe.each(KINDS)('people on the command line, %s', (kind) => {
       [['add', 'wang', '--organ', 'b', '--name', '示例'], '[login-taken]'],
       [['add', 'wang', '--organ', 'a', '--name', '示例', '--mail', 'nowhere'], '--mail 应为邮箱地址'],
       [['add', 'a b', '--organ', 'a', '--name', '示例'], '登录名不得含有空格或斜线'],
+      [['add', 'wang', '--organ', 'a', '--name', '示例', '--role', 'boss'], '角色应为'],
+      [['add', 'wang', '--organ', 'a', '--name', '示例', '--role', 'head', '--role', 'auditor'], '[roles-exclusive]'],
       [['remove', 'nobody', '--organ', 'a'], '[unknown-person]'],
     ] as const;
     for (const [args, reason] of refusals) {
