@@ -1,4 +1,4 @@
-import type { Office, OwedDuty } from '#office';
+import { dueView, type Office, type OwedDuty } from '#office';
 import { basisOf, OBLIGATION_ZH } from '#statute';
 import { debtorZh, HOLDER_ZH, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
@@ -16,23 +16,9 @@ export async function due(
   const organ = await office.reports.organ(code);
   const now = momentOf(on);
   const open = await office.duties.openAt(organ.code, now);
-  io.out(format === 'json' ? `${JSON.stringify(open.map(described), null, 2)}\n` : table(open));
+  io.out(format === 'json' ? `${JSON.stringify(open.map(dueView), null, 2)}\n` : table(open));
   return FINE;
 }
-
-const described = (owed: OwedDuty) => ({
-  organ: owed.organ,
-  case: owed.number,
-  caseType: owed.caseType,
-  obligation: owed.duty.obligation,
-  who: owed.who,
-  startedOn: owed.deadline.startedOn,
-  dueOn: owed.dueOn,
-  dueAt: owed.dueAt,
-  workingDaysLeft: owed.workingDaysLeft,
-  status: owed.status,
-  basis: basisOf(owed.duty.clock, owed.law).zh,
-});
 
 const HEAD = ['期限', '剩余工作日', '状态', '类型', '编号', '事项', '义务人', '起算', '依据'];
 

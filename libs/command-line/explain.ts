@@ -1,5 +1,5 @@
-import type { Office, OwedDuty } from '#office';
-import { explainDuty, OBLIGATION_ZH } from '#statute';
+import { explainedView, type Office, type OwedDuty } from '#office';
+import { OBLIGATION_ZH, type Language } from '#statute';
 import { debtorZh, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { minuteZh, momentOf } from './moment.js';
@@ -16,7 +16,7 @@ export async function explain(
   const duties = await office.duties.ofCase(organ.code, { caseType, number }, momentOf(on));
   if (format === 'json') {
     const [first] = duties;
-    const obligations = duties.map((owed) => described(owed, lang));
+    const obligations = duties.map((owed) => explainedView(owed, lang));
     io.out(
       `${JSON.stringify({ organ: organ.code, case: number, caseType: first?.caseType ?? caseType ?? null, obligations }, null, 2)}\n`,
     );
@@ -24,35 +24,11 @@ export async function explain(
   return FINE;
 }
 
-type Language = 'zh' | 'en';
-
 const nothing = { zh: '该件没有期限。\n', en: 'Nothing is owed in this case.\n' };
-
-function described(owed: OwedDuty, lang: Language) {
-  const { duty, deadline, law, status, dueOn, dueAt, who } = owed;
-  const { countedDays, excludedDays, steps, basis } = explainDuty(duty, law, lang);
-  return {
-    obligation: duty.obligation,
-    nth: duty.nth,
-    who,
-    status,
-    startedOn: deadline.startedOn,
-    dueOn,
-    dueAt,
-    countedDays,
-    excludedDays,
-    closableFrom: deadline.closableFrom ?? null,
-    conservativeDueOn: deadline.conservativeDueOn ?? null,
-    riskDueOn: deadline.riskDueOn ?? null,
-    basis,
-    steps,
-    calendarVersion: deadline.calendarVersion,
-  };
-}
 
 function inWords(owed: OwedDuty, lang: Language): string {
   const { obligation, nth, status, dueOn, dueAt, who, countedDays, excludedDays, steps, basis, calendarVersion } =
-    described(owed, lang);
+    explainedView(owed, lang);
   const due = dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt);
   const days = (list: readonly string[]): string => (list.length === 0 ? '' : ` ${list.join(' ')}`);
   const lines =

@@ -1,14 +1,9 @@
-import { parseSubmission, withUnwrittenTexts, type Trial } from '#case-handling';
-import type { CaseReference, Refusal } from '#casework';
-import { isOwed, standing, type Office, type OwedDuty } from '#office';
-import { deadlineOf, type Duty, type Moment, type Obligation } from '#statute';
+import { parseSubmission, withUnwrittenTexts } from '#case-handling';
+import { whatIfView, type Office } from '#office';
 import { InvalidData } from './errors.js';
 import { ERRORS_FOUND, FINE, type ExitStatus, type OperationIo } from './io.js';
 import { momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
-
-/** The duties that a case is there for: the day of the others is not the case's. */
-const MAIN: readonly Obligation[] = ['reply', 'complaint-reply', 'publication', 'reconsideration-answer', 'defence'];
 
 /** `what-if CASE --command NAME --on DATE`: allowed or not, and what would be due after it. Writes nothing. */
 export async function whatIf(
@@ -28,16 +23,11 @@ export async function whatIf(
   };
   const submission = parseSubmission(withUnwrittenTexts(line));
   const trial = 'code' in submission ? submission : await office.handling.tryOut({ ...submission, organ: organ.code });
-  const asked = { organ: organ.code, case: number, command, on };
-  const refusal = 'code' in trial ? trial : trial.outcome.allowed ? undefined : trial.outcome.refusal;
-  const answer = refusal
-    ? { ...asked, allowed: false, refusal: told(refusal), ...NOTHING_DUE, obligations: [], opened: [] }
-    : { ...asked, allowed: true, refusal: null, ...afterwards(organ.code, trial as Trial, momentOf(on)) };
+  const view = whatIfView(organ.code, trial, momentOf(on));
+  const answer = { organ: organ.code, case: number, command, on, ...view };
   io.out(`${JSON.stringify(answer, null, 2)}\n`);
-  return refusal ? ERRORS_FOUND : FINE;
+  return view.allowed ? FINE : ERRORS_FOUND;
 }
-
-const NOTHING_DUE = { dueOn: null, dueAt: null, dueOnAfterWaiting: null };
 
 function objectIn(data: string): Record<string, unknown> {
   try {
@@ -48,47 +38,3 @@ function objectIn(data: string): Record<string, unknown> {
   }
   throw new InvalidData();
 }
-
-const told = ({ code, message, field, article }: Refusal) => ({
-  code,
-  field: field ?? null,
-  article: article ?? null,
-  message,
-});
-
-/** What would be owed because of the case, and because of those that the step opens beside it. */
-function afterwards(organ: string, { case: own, law, outcome }: Trial, now: Moment) {
-  const owed = (reference: CaseReference, duties: readonly Duty[]): readonly OwedDuty[] =>
-    duties
-      .map((duty) => standing({ organ, ...reference, duty, deadline: deadlineOf(duty, law), law }, now))
-      .filter(isOwed);
-  const { duties, opened } = outcome.allowed ? outcome : { duties: [], opened: [] };
-  const ownDuties = owed(own, duties);
-  const main = ownDuties.findLast(({ duty }) => MAIN.includes(duty.obligation));
-  const { dueOn, dueAt, dueOnAfterWaiting } = main ? described(main) : NOTHING_DUE;
-  return {
-    dueOn,
-    dueAt,
-    dueOnAfterWaiting,
-    obligations: ownDuties.map(described),
-    opened: opened.map(({ case: reference, duties: owedThere }) => ({
-      case: reference.number,
-      caseType: reference.caseType,
-      obligations: owed(reference, owedThere).map(described),
-    })),
-  };
-}
-
-const described = ({ duty, deadline, status, dueOn, dueAt }: OwedDuty) => ({
-  obligation: duty.obligation,
-  nth: duty.nth,
-  status,
-  startedOn: deadline.startedOn,
-  dueOn,
-  dueAt,
-  // What it waits for has an end of its own: a third party's silence, for one, counts for 15 working days only.
-  dueOnAfterWaiting: status === 'waiting' ? (deadline.dueOn ?? null) : null,
-  closableFrom: deadline.closableFrom ?? null,
-  conservativeDueOn: deadline.conservativeDueOn ?? null,
-  riskDueOn: deadline.riskDueOn ?? null,
-});
