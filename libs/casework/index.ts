@@ -1,7 +1,8 @@
 export { admit } from './admit.js';
+export { allowedActions, type AllowedAction } from './allowed-actions.js';
 export { amendmentChanges } from './any-case/changes.js';
 export { isAnyCaseEvent, type AnyCaseEvent } from './any-case/events.js';
-export { anyCaseLine } from './any-case/wording.js';
+export { anyCaseLine, anyCaseStepWording } from './any-case/wording.js';
 export { dutiesOf, extend, fold, unopened } from './case.js';
 export { CASE_TYPES, referenceKey, type CaseReference, type CaseType, type StreamKind } from './case-type.js';
 export type { CaseCommand, CommandDefinition } from './command.js';

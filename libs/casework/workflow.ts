@@ -80,6 +80,8 @@ export interface CaseWorkflow<S extends CaseState = CaseState, E extends CaseEve
   readonly opening: readonly E['type'][];
   /** What to say where the case is opened again, if not that its number is in use. */
   readonly openedAgain?: Refusal;
+  /** The step that each command makes. */
+  readonly makes: Readonly<Record<string, E['type']>>;
   /** The state machine; the diagrams in docs/workflows are drawn from it. */
   readonly steps: Readonly<Record<E['type'], Step<S['status']>>>;
   readonly initial: S;

@@ -24,6 +24,7 @@ export const annualReport: CaseWorkflow<AnnualReportState, AnnualReportEvent> = 
   events,
   opening: ['AnnualReportPublished'],
   openedAgain: refuse('duplicate-case', '该年度报告的公布已经登记，请核对年度。', { field: 'year' }),
+  makes: { PublishAnnualReport: 'AnnualReportPublished' },
   steps: { AnnualReportPublished: { from: ['unopened'], to: 'published', article: '条例第四十九条' } },
   initial: { status: 'unopened', year: 0, publishedOn: '' },
   evolve: (_state, step) => ({ status: 'published', year: step.data.year, publishedOn: step.on }),

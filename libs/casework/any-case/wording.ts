@@ -1,3 +1,4 @@
+import type { anyCaseCommands } from './commands.js';
 import type { AnyCaseEvent } from './events.js';
 import type { Changes } from './changes.js';
 
@@ -31,6 +32,14 @@ const FIELDS: Readonly<Record<keyof Changes, { zh: string; en: string }>> = {
   outcome: { zh: '办理结果', en: 'outcome' },
   subject: { zh: '内容', en: 'subject' },
   title: { zh: '标题', en: 'title' },
+};
+
+/** What each command that every kind of case takes is called. */
+export const anyCaseStepWording: Readonly<Record<keyof typeof anyCaseCommands, { zh: string; en: string }>> = {
+  AssignCase: { zh: '交办', en: 'assign' },
+  AddNote: { zh: '备注', en: 'add a note' },
+  AmendCase: { zh: '更改', en: 'amend' },
+  VoidCase: { zh: '作废', en: 'void' },
 };
 
 /** The timeline line of a step that every kind of case takes; vaulted texts stand in it as references. */

@@ -41,6 +41,7 @@ export const books: CaseWorkflow<BooksState, BooksEvent> = {
   commands,
   events,
   opening: ['BooksOpened'],
+  makes: { OpenBooks: 'BooksOpened' },
   steps: { BooksOpened: { from: ['unopened'], to: 'opened', article: '条例第五十条' } },
   initial: { status: 'unopened', openedOn: '', inForce: {}, items: {} },
   evolve: (_state, step) => ({

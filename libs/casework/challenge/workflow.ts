@@ -22,6 +22,12 @@ export const challenge: CaseWorkflow<ChallengeState, ChallengeEvent> = {
   commands: challengeCommands,
   events: challengeEvents,
   opening: ['ChallengeFiled'],
+  makes: {
+    FileChallenge: 'ChallengeFiled',
+    SubmitAnswer: 'AnswerSubmitted',
+    ConcludeChallenge: 'ChallengeConcluded',
+    AppealChallenge: 'ChallengeAppealed',
+  },
   steps: {
     ChallengeFiled: { from: ['unopened'], to: 'pending', article: '条例第五十一条' },
     AnswerSubmitted: { from: ['pending'], article: ANSWERING },

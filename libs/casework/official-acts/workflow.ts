@@ -38,6 +38,7 @@ export const officialActs: CaseWorkflow<OfficialActsState, OfficialActsEvent> = 
   commands: officialActsCommands,
   events: officialActsEvents,
   opening: ['OfficialActsRecorded', 'ItemCountSet'],
+  makes: { RecordOfficialActs: 'OfficialActsRecorded', SetItemCount: 'ItemCountSet' },
   steps: {
     OfficialActsRecorded: { from: ['unopened'], to: 'recorded', article: REPORT_FORM },
     ItemCountSet: { from: ['unopened'], to: 'recorded', article: REPORT_FORM },

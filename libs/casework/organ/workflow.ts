@@ -40,6 +40,7 @@ export const organ: CaseWorkflow<OrganState, OrganEvent> = {
   events,
   opening: ['OrganRegistered'],
   openedAgain: refuse('duplicate-case', '该机关已经登记，请核对机关代码。', { field: 'organ' }),
+  makes: { RegisterOrgan: 'OrganRegistered' },
   steps: { OrganRegistered: { from: ['unopened'], to: 'registered', article: '条例第四条' } },
   initial: { status: 'unopened', registeredOn: '', name: '', kind: 'department' },
   evolve: (_state, step) => ({ status: 'registered', registeredOn: step.on, ...step.data }),

@@ -15,6 +15,12 @@ export const publication: CaseWorkflow<PublicationState, PublicationEvent> = {
   commands: publicationCommands,
   events: publicationEvents,
   opening: ['InformationFormed', 'InformationPublished', 'StockRepealed'],
+  makes: {
+    NoteInformationFormed: 'InformationFormed',
+    PublishInformation: 'InformationPublished',
+    RepealDocument: 'DocumentRepealed',
+    RepealFromStock: 'StockRepealed',
+  },
   steps: publicationSteps,
   initial: unopenedPublication,
   evolve,

@@ -6,6 +6,7 @@ import { requestEvents, type RequestEvent } from './events.js';
 import { duties } from './duties.js';
 import { evolve } from './evolve.js';
 import { postings } from './postings.js';
+import { requestMakes } from './makes.js';
 import { rule } from './rules.js';
 import { unopenedRequest, type RequestState } from './state.js';
 import { requestSteps } from './steps.js';
@@ -17,6 +18,7 @@ export const request: CaseWorkflow<RequestState, RequestEvent> = {
   commands: requestCommands,
   events: requestEvents,
   opening: ['RequestReceived', 'RequestPartSeparated'],
+  makes: requestMakes,
   steps: requestSteps,
   initial: unopenedRequest,
   evolve,
