@@ -55,7 +55,7 @@ export class CaseSteps implements Preparation<Step> {
   readonly #cases = new LeastRecentlyUsed<KnownCase>(REMEMBERED_CASES);
   readonly #laws: LawHistory;
 
-  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readStreams'>) {
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readStreams' | 'head'>) {
     this.#laws = new LawHistory(store);
   }
 

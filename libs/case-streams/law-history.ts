@@ -21,13 +21,17 @@ export class LawHistory {
   #looking: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'head'>) {}
 
-  /** Makes sure that every event of the law up to a position, which the store has, is known. */
+  /**
+   * Makes sure that every event of the law up to a position, which the store has, is known. Looks once for all
+   * positions that the store has by then.
+   */
   async reach(position: Position): Promise<void> {
     if (position <= this.#known) return;
+    const head = await this.store.head();
     await this.#look();
-    if (position > this.#known) this.#known = position;
+    if (head > this.#known) this.#known = head;
   }
 
   /** Learns what was loaded by now, by whatever process. Those who ask at the same time share one look. */
