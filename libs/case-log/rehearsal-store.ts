@@ -2,6 +2,7 @@ import {
   ConcurrencyConflict,
   EventIdReused,
   type Appended,
+  type BareEvent,
   type Capabilities,
   type EventStore,
   type Position,
@@ -61,6 +62,10 @@ export class RehearsalStore implements EventStore {
 
   readAll(options: ReadAll): Promise<readonly RecordedEvent[]> {
     return this.below.readAll(options);
+  }
+
+  readBare(options: ReadAll): Promise<readonly BareEvent[]> {
+    return this.below.readBare(options);
   }
 
   async head(): Promise<Position> {

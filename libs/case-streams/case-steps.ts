@@ -1,5 +1,5 @@
 import type { Case } from '#casework';
-import type { EventStore, RecordedEvent } from '#event-store';
+import type { BareEvent, EventStore } from '#event-store';
 import type { Preparation, Prepared } from '#projections';
 import type { Law, LawBook } from '#statute';
 import { LawHistory, LawUnreadable } from './law-history.js';
@@ -10,7 +10,7 @@ import { caseAddress, isReminderStream, LAW, type CaseAddress } from './stream-n
 /** What the projections of cases are given: an event, its case before and after it, and the law in force at it. */
 export interface CaseStep {
   readonly kind: 'case';
-  readonly event: RecordedEvent;
+  readonly event: BareEvent;
   readonly address: CaseAddress;
   readonly before: Case;
   readonly after: Case;
@@ -21,14 +21,14 @@ export interface CaseStep {
 /** Something was loaded into the law: from here on the later book is in force. */
 export interface LawStep {
   readonly kind: 'law';
-  readonly event: RecordedEvent;
+  readonly event: BareEvent;
   readonly book: LawBook;
 }
 
 /** Somebody was told of a duty. */
 export interface ReminderStep {
   readonly kind: 'reminder';
-  readonly event: RecordedEvent;
+  readonly event: BareEvent;
 }
 
 /** An event as the projections see it; undefined for those of upkeep. */
@@ -59,7 +59,7 @@ export class CaseSteps implements Preparation<Step> {
     this.#laws = new LawHistory(store);
   }
 
-  async prepare(events: readonly RecordedEvent[]): Promise<readonly Prepared<Step>[]> {
+  async prepare(events: readonly BareEvent[]): Promise<readonly Prepared<Step>[]> {
     const last = events.at(-1);
     if (last) await this.#laws.reach(last.position);
     // A page's own map: a rebuild and live running may prepare at once, at different versions of the same cases.
@@ -87,13 +87,13 @@ export class CaseSteps implements Preparation<Step> {
     return prepared;
   }
 
-  #lawStep(event: RecordedEvent): Prepared<Step> {
+  #lawStep(event: BareEvent): Prepared<Step> {
     if (!this.#laws.knows(event.position)) return { error: new LawUnreadable(event.version) };
     return { result: { kind: 'law', event, book: this.#laws.at(event.position) } };
   }
 
   /** The cases that are continued in the page, as they were before it: remembered, or read again. */
-  async #casesBefore(events: readonly RecordedEvent[]): Promise<Map<string, KnownCase>> {
+  async #casesBefore(events: readonly BareEvent[]): Promise<Map<string, KnownCase>> {
     const cases = new Map<string, KnownCase>();
     const missing: string[] = [];
     const seen = new Set<string>();

@@ -1,9 +1,9 @@
 import { extend, unopened, workflows, type Case, type CaseEvent, type Recorded } from '#casework';
-import type { RecordedEvent } from '#event-store';
+import type { BareEvent } from '#event-store';
 import { caseAddress } from './stream-name.js';
 
 /** What of a stored event makes up the step. */
-type StoredStep = Pick<RecordedEvent, 'type' | 'occurredOn' | 'data' | 'version'>;
+type StoredStep = Pick<BareEvent, 'type' | 'occurredOn' | 'data' | 'version'>;
 
 /** A step as the core wants it, from an event as the store has it. */
 export const recordedStep = ({ type, occurredOn, data, version }: StoredStep): Recorded<CaseEvent> => ({
@@ -27,5 +27,5 @@ export function emptyCase(stream: string): Case {
 export const extendCase = (current: Case, event: StoredStep): Case => extend(current, recordedStep(event));
 
 /** A case folded from its stored events. */
-export const foldCase = (stream: string, events: readonly RecordedEvent[]): Case =>
+export const foldCase = (stream: string, events: readonly BareEvent[]): Case =>
   events.reduce(extendCase, emptyCase(stream));

@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ConcurrencyConflict, EventIdReused, InvalidEvent } from './errors.js';
-import type { Position, RecordedEvent } from './event.js';
+import type { BareEvent, Position, RecordedEvent } from './event.js';
 import { BEGINNING } from './event.js';
 import type { Appended, EventStore, StreamAppend } from './event-store.js';
 import type { Append, StoreUnderTest } from './store-under-test.fixture.js';
 import { eventsAfter, someAppend, someEvent, someStream } from './store-under-test.fixture.js';
+
+const bare = ({ id, metadata, ...event }: RecordedEvent): BareEvent => {
+  expect([id, metadata]).not.toContain(undefined);
+  return event;
+};
 
 /** What every event store must do. */
 export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -27,6 +32,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         ...someEvent('write down', data),
         metadata: { commandId: 'write down', fingerprint: 'f', actor: 'wang' },
       };
+      const head = await store.head();
       const { position, repeated } = await store.append([
         { organ: 'xinzhou', stream, expectedVersion: 0, events: [event, someEvent('write down', {}, 1)] },
       ]);
@@ -43,6 +49,8 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       expect(first!.position < position).toBe(true);
       expect(await store.head()).toBe(position);
       expect(await store.readAll({ after: first!.position, limit: 10 })).toEqual([second]);
+      expect(await store.readBare({ after: head, limit: 1 })).toEqual([bare(first!)]);
+      expect(await store.readBare({ after: position, limit: 10 })).toEqual([]);
     });
 
     it('refuses an append to a stream that is not at the expected version, and writes nothing', async () => {
@@ -179,6 +187,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       await reading;
       await Promise.all([...stores.slice(1), reader].map((other) => other.close()));
       expect(seen).toEqual(await eventsAfter(store, after));
+      expect(await store.readBare({ after, limit: writers * each + 1 })).toEqual(seen.map(bare));
       expect(new Set(seen.map(({ id }) => id)).size).toBe(writers * each);
       const inTurn = Array.from({ length: each }, (_, index) => index + 1);
       for (const stream of streams) {
@@ -219,6 +228,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
 
     it('brings old events to their present schema version on every read', async () => {
       const stream = someStream();
+      const head = await store.head();
       const { position } = await store.append(someAppend(stream, 0, someEvent(stream, { kind: 'letter' })));
       const reader = opened.another([
         { type: 'RequestReceived', from: 1, to: 2, upcast: ({ kind }) => ({ channel: kind ?? null }) },
@@ -230,6 +240,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       expect((await eventsAfter(reader, BEGINNING)).find((event) => event.position === position)).toMatchObject(
         expected,
       );
+      expect(await reader.readBare({ after: head, limit: 1 })).toMatchObject([expected]);
       for await (const [event] of reader.subscribe({
         after: BEGINNING,
         signal: new AbortController().signal,

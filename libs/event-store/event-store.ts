@@ -1,4 +1,4 @@
-import type { NewEvent, Position, RecordedEvent } from './event.js';
+import type { BareEvent, NewEvent, Position, RecordedEvent } from './event.js';
 
 /** What goes to one stream in one append. */
 export interface StreamAppend {
@@ -49,6 +49,8 @@ export interface EventStore {
   readStreams(streams: readonly string[], upTo?: Position): Promise<ReadonlyMap<string, readonly RecordedEvent[]>>;
   /** The next events in the total order, at most `limit`; never skips one that was committed before a later one. */
   readAll(options: ReadAll): Promise<readonly RecordedEvent[]>;
+  /** The same without ids and metadata; for reading many. */
+  readBare(options: ReadAll): Promise<readonly BareEvent[]>;
   /** Position of the newest event, or BEGINNING. */
   head(): Promise<Position>;
   /** Pages of events as they come, from `after` on, without end; ends when the signal aborts. */

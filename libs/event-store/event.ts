@@ -33,7 +33,8 @@ export interface NewEvent {
   readonly occurredOn: string;
 }
 
-export interface RecordedEvent extends NewEvent {
+/** What happened, as it was recorded: what read models are made of. */
+export interface BareEvent extends Omit<NewEvent, 'id' | 'metadata'> {
   readonly organ: string;
   readonly stream: string;
   /** 1 for a stream's first event, then without gaps. */
@@ -42,3 +43,5 @@ export interface RecordedEvent extends NewEvent {
   /** When it was logged: an ISO instant in UTC with microseconds, never earlier than that of the event before. */
   readonly recordedAt: string;
 }
+
+export type RecordedEvent = BareEvent & Pick<NewEvent, 'id' | 'metadata'>;

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordedEvent } from './event.js';
+import type { BareEvent, JsonObject } from './event.js';
 
 /** Turns the data of an event as it was once stored into the form of a later version of its schema. */
 export interface Upcaster {
@@ -10,7 +10,7 @@ export interface Upcaster {
 }
 
 /** Brings an event as stored to its type's present schema version. */
-export type Upcast = (event: RecordedEvent) => RecordedEvent;
+export type Upcast = <E extends BareEvent>(event: E) => E;
 
 /**
  * @throws {TypeError} two upcasters start at the same version of a type, or one does not lead forward: a mistake in

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EventStore, Position, RecordedEvent } from '#event-store';
+import type { BareEvent, EventStore, Position } from '#event-store';
 import type { Preparation, Prepared } from './projection.js';
 
 /** An event on its way into the projections; of the event itself only what the runner needs is kept. */
@@ -20,7 +20,7 @@ export interface Page<C> {
 /** Prepares consecutive events. */
 export async function preparePage<C>(
   after: Position,
-  events: readonly RecordedEvent[],
+  events: readonly BareEvent[],
   preparation: Preparation<C>,
 ): Promise<Page<C>> {
   const items = await prepareItems(events, preparation);
@@ -32,7 +32,7 @@ const SLICE = 100;
 
 /** Prepares events, one item each. */
 export async function prepareItems<C>(
-  events: readonly RecordedEvent[],
+  events: readonly BareEvent[],
   preparation: Preparation<C>,
 ): Promise<readonly Item<C>[]> {
   const prepared: Prepared<C>[] = [];
@@ -62,10 +62,10 @@ export async function* pagesToHead<C>(
 async function* readPages(
   store: EventStore,
   options: { readonly after: Position; readonly size: number; readonly signal?: AbortSignal | undefined },
-): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
+): AsyncGenerator<readonly BareEvent[], void, undefined> {
   let { after } = options;
   while (!options.signal?.aborted) {
-    const events = await store.readAll({ after, limit: options.size });
+    const events = await store.readBare({ after, limit: options.size });
     yield events;
     if (events.length < options.size) return;
     after = events.at(-1)?.position ?? after;
@@ -73,7 +73,7 @@ async function* readPages(
 }
 
 async function* preparedPages<C>(
-  pages: AsyncIterable<readonly RecordedEvent[]>,
+  pages: AsyncIterable<readonly BareEvent[]>,
   after: Position,
   preparation: Preparation<C>,
 ): AsyncGenerator<Page<C>, void, undefined> {

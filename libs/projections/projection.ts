@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#event-store';
+import type { BareEvent } from '#event-store';
 import type { Transaction } from 'kysely';
 
 /** A read model: tables that follow from the events and from nothing else, so that they can be made anew at any time. */
@@ -37,7 +37,7 @@ export interface Preparation<C> {
    * prepared while earlier ones are still being applied: preparing must not read what projections write.
    * A rejection stops the runner; an event's own fault belongs into its outcome.
    */
-  prepare(events: readonly RecordedEvent[]): Promise<readonly Prepared<C>[]>;
+  prepare(events: readonly BareEvent[]): Promise<readonly Prepared<C>[]>;
 }
 
 /** A stream that a projection no longer follows, because one of its events could not be prepared or applied. */

@@ -89,7 +89,7 @@ async function switchTo<C>(source: Source<C>, projection: Projection<C>, generat
   for (;;) {
     const [target] = await targetsOf(source, [{ projection, generation }]);
     const after = target?.checkpoint.position ?? 0n;
-    const events = await source.store.readAll({ after, limit: source.pageSize });
+    const events = await source.store.readBare({ after, limit: source.pageSize });
     const page = await preparePage(after, events, source.preparation);
     const switched = await source.db.transaction(async (tx) => {
       const live = await lockLivePosition(projection.name, tx);

@@ -33,7 +33,7 @@ export async function rebuildRate(place: Place): Promise<RebuildRate> {
   const readStart = performance.now();
   let after = 0n;
   for (;;) {
-    const page = await office.store.readAll({ after, limit: PAGE });
+    const page = await office.store.readBare({ after, limit: PAGE });
     const last = page.at(-1);
     if (!last) break;
     after = last.position;

@@ -1,11 +1,12 @@
 import type { Database } from '#database';
-import type { Position, RecordedEvent } from '../event.js';
+import type { BareEvent, Position, RecordedEvent } from '../event.js';
 import type { Appended, Capabilities, EventStore, ReadAll, StreamAppend } from '../event-store.js';
 import type { Portable, StoredEvent } from '../portable.js';
 import type { ChainHead, TamperEvident, Verification } from '../tamper-evidence.js';
 import type { Upcast, Upcaster } from '../upcasters.js';
 import { upcastWith } from '../upcasters.js';
 import { appendBatch } from './append-batch.js';
+import { bareEvents, READ_BARE, type BareColumns } from './bare-events.js';
 import { GroupCommit } from './group-commit.js';
 import { News } from './news.js';
 import { prepareAppend } from './prepared-append.js';
@@ -66,6 +67,11 @@ export class PostgresEventStore implements EventStore, TamperEvident, Portable {
       limit,
     ]);
     return (rows[0]?.events ?? []).map((values) => this.#upcast(recordedEvent(values)));
+  }
+
+  async readBare({ after, limit }: ReadAll): Promise<readonly BareEvent[]> {
+    const { rows } = await this.database.pool.query<BareColumns>(READ_BARE, [after, limit]);
+    return rows.flatMap(bareEvents).map(this.#upcast);
   }
 
   async head(): Promise<Position> {

@@ -52,7 +52,7 @@ export const recordedEvent = (values: EventValues): RecordedEvent => ({
 });
 
 /** `2021-01-27T00:00:00.5+00:00` → `2021-01-27T00:00:00.500000Z`. Sessions run in UTC, so no other offset comes. */
-function instantFromJson(text: string): string {
+export function instantFromJson(text: string): string {
   if (!text.endsWith('+00:00')) throw new TypeError(`not an instant in UTC: ${text}`);
   const [seconds = '', fraction = ''] = text.slice(0, -6).split('.');
   return `${seconds}.${fraction.padEnd(6, '0')}Z`;
