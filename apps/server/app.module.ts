@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Office } from '#office';
+import { CasesController } from './cases.controller.js';
 import { HealthController } from './health.controller.js';
 import { OfficeModule } from './office.module.js';
 import { ReportsController } from './reports.controller.js';
@@ -10,7 +11,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [OfficeModule.of(office)],
-      controllers: [ReportsController, HealthController],
+      controllers: [ReportsController, CasesController, HealthController],
     };
   }
 }

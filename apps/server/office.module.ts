@@ -3,6 +3,7 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { CqrsModule } from '@nestjs/cqrs';
 import { serveCommandLine, type SocketServer } from '#command-line';
 import type { Office } from '#office';
+import { CaseExplanationHandler } from './case-query.js';
 import { OFFICE } from './office.token.js';
 import { ReportsOverviewHandler, YearReportHandler } from './report-queries.js';
 
@@ -13,7 +14,12 @@ export class OfficeModule implements OnApplicationBootstrap, OnApplicationShutdo
     return {
       module: OfficeModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: OFFICE, useValue: office }, ReportsOverviewHandler, YearReportHandler],
+      providers: [
+        { provide: OFFICE, useValue: office },
+        CaseExplanationHandler,
+        ReportsOverviewHandler,
+        YearReportHandler,
+      ],
       exports: [OFFICE, CqrsModule],
     };
   }

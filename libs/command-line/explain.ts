@@ -26,26 +26,56 @@ export async function explain(
 
 const nothing = { zh: '该件没有期限。\n', en: 'Nothing is owed in this case.\n' };
 
+/** How a due date was counted, as a clerk reads it. */
+export interface ExplainedDuty {
+  /** The duty, its day, how it stands, and who owes it. */
+  readonly heading: string;
+  readonly steps: readonly string[];
+  /** The days that count and do not, the articles and the calendar. */
+  readonly notes: readonly string[];
+}
+
+/** How a duty's due date was counted, in Chinese. */
+export function explainZh(owed: OwedDuty): ExplainedDuty {
+  const { obligation, nth, status, who, countedDays, excludedDays, steps, basis, calendarVersion } = explainedView(
+    owed,
+    'zh',
+  );
+  return {
+    heading: `${OBLIGATION_ZH[obligation]}${nth > 1 ? `（${nth}）` : ''}：${dueText(owed)}，${STATUS_ZH[status]}，义务人：${debtorZh(who)}`,
+    steps,
+    notes: [
+      ...(countedDays.length > 0 ? [`计入 ${countedDays.length} 天：${countedDays.join(' ')}`] : []),
+      ...(excludedDays.length > 0 ? [`不计入 ${excludedDays.length} 天：${excludedDays.join(' ')}`] : []),
+      `依据：${basis}；日历版本：${calendarVersion}`,
+    ],
+  };
+}
+
 function inWords(owed: OwedDuty, lang: Language): string {
-  const { obligation, nth, status, dueOn, dueAt, who, countedDays, excludedDays, steps, basis, calendarVersion } =
-    explainedView(owed, lang);
-  const due = dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt);
-  const days = (list: readonly string[]): string => (list.length === 0 ? '' : ` ${list.join(' ')}`);
-  const lines =
-    lang === 'zh'
-      ? [
-          `${OBLIGATION_ZH[obligation]}${nth > 1 ? `（${nth}）` : ''}：${due}，${STATUS_ZH[status]}，义务人：${debtorZh(who)}`,
-          ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-          ...(countedDays.length > 0 ? [`  计入 ${countedDays.length} 天：${days(countedDays).trim()}`] : []),
-          ...(excludedDays.length > 0 ? [`  不计入 ${excludedDays.length} 天：${days(excludedDays).trim()}`] : []),
-          `  依据：${basis}；日历版本：${calendarVersion}`,
-        ]
-      : [
-          `${obligation}${nth > 1 ? ` (${nth})` : ''}: ${due}, ${status}, owed by ${who}`,
-          ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-          ...(countedDays.length > 0 ? [`  counted (${countedDays.length}):${days(countedDays)}`] : []),
-          ...(excludedDays.length > 0 ? [`  excluded (${excludedDays.length}):${days(excludedDays)}`] : []),
-          `  basis: ${basis}; calendar: ${calendarVersion}`,
-        ];
+  const { heading, steps, notes } = lang === 'zh' ? explainZh(owed) : explainEn(owed);
+  const lines = [
+    heading,
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+    ...notes.map((note) => `  ${note}`),
+  ];
   return `${lines.join('\n')}\n`;
 }
+
+function explainEn(owed: OwedDuty): ExplainedDuty {
+  const { obligation, nth, status, who, countedDays, excludedDays, steps, basis, calendarVersion } = explainedView(
+    owed,
+    'en',
+  );
+  return {
+    heading: `${obligation}${nth > 1 ? ` (${nth})` : ''}: ${dueText(owed)}, ${status}, owed by ${who}`,
+    steps,
+    notes: [
+      ...(countedDays.length > 0 ? [`counted (${countedDays.length}): ${countedDays.join(' ')}`] : []),
+      ...(excludedDays.length > 0 ? [`excluded (${excludedDays.length}): ${excludedDays.join(' ')}`] : []),
+      `basis: ${basis}; calendar: ${calendarVersion}`,
+    ],
+  };
+}
+
+const dueText = ({ dueAt, dueOn }: OwedDuty): string => (dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt));

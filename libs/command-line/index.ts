@@ -1,3 +1,5 @@
+export { HOLDER_ZH } from './duty-wording.js';
+export { explainZh, type ExplainedDuty } from './explain.js';
 export { ServerSilent } from './errors.js';
 export { ERRORS_FOUND, FINE, UNUSABLE_INPUT, type ExitStatus, type OperationIo } from './io.js';
 export { operation, type Operation } from './operation.js';

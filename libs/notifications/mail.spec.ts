@@ -44,7 +44,7 @@ describe('mail', () => {
 
   it('tells a person what has to be done, with a number, a duty, a day and a link', async () => {
     const { url, mails } = await server();
-    const overdue = item('2020-003', { dueOn: '2020-04-07', rung: 'overdue-2' });
+    const overdue = item('2020-003', { dueOn: '2020-04-07', workingDaysLeft: -2, overdue: true });
     await channel(url).send(message('2020/organ-1/lisi', { items: [item('2020-017'), overdue] }), attempt);
     expect(mails).toHaveLength(1);
     const [mail] = mails;

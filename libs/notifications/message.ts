@@ -7,11 +7,13 @@ export interface DutyItem {
   readonly obligation: string;
   /** Which of the case's duties of this name it is, from 1. */
   readonly nth: number;
-  /** The rung of the ladder that has come: `before-3`, `due`, `overdue-1`, `weekly-2`, `hours-before-4`. */
-  readonly rung: string;
   readonly dueOn: string;
   /** The instant, where the limit is in hours. */
-  readonly dueAt?: string | undefined;
+  readonly dueAt: string | null;
+  /** At the moment of the message; negative once the day is over, null where a year without a notice is touched. */
+  readonly workingDaysLeft: number | null;
+  /** Its day or instant is over. */
+  readonly overdue: boolean;
 }
 
 /** What a person is to hear at a moment: one digest, whatever number of duties it tells of. */
@@ -26,10 +28,16 @@ export interface Message {
   readonly items: readonly DutyItem[];
 }
 
-/** Only what a message is made of: a caller's object may have more, and that is not to be kept or sent. */
+/**
+ * Only what a message is made of, the most urgent first: what is overdue, then by due day. A caller's object may have
+ * more, and that is not to be kept or sent.
+ */
 export function itemsOf(items: readonly DutyItem[]): DutyItem[] {
-  return items.map(({ caseType, number, obligation, nth, rung, dueOn, dueAt }) => ({
-    ...{ caseType, number, obligation, nth, rung, dueOn },
-    ...(dueAt !== undefined && { dueAt }),
-  }));
+  return items
+    .map(({ caseType, number, obligation, nth, dueOn, dueAt, workingDaysLeft, overdue }) => ({
+      ...{ caseType, number, obligation, nth, dueOn, dueAt, workingDaysLeft, overdue },
+    }))
+    .sort((a, b) => Number(b.overdue) - Number(a.overdue) || compare(a.dueOn, b.dueOn));
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -20,8 +20,10 @@ export const item = (number: string, parts: Partial<DutyItem> = {}): DutyItem =>
   number,
   obligation: 'reply',
   nth: 1,
-  rung: 'before-3',
   dueOn: '2020-04-14',
+  dueAt: null,
+  workingDaysLeft: 3,
+  overdue: false,
   ...parts,
 });
 

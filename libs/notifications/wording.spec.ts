@@ -10,23 +10,24 @@ const line = (...[number, parts]: Parameters<typeof item>): string =>
 describe('the wording of a message', () => {
   it('counts what is overdue and what is to be done, on the day of the moment in China', () => {
     const moment = '2020-04-08T16:30:00Z';
-    const overdue = ['overdue-1', 'weekly-2', 'hours-overdue-1'].map((rung) => item('1', { rung }));
+    const overdue = [-1, -12, 0].map((workingDaysLeft) => item('1', { workingDaysLeft, overdue: true }));
     expect(subjectOf({ moment, items: [item('1')] })).toBe('政府信息公开提醒（2020-04-09）：待办 1 件');
     expect(subjectOf({ moment, items: overdue })).toBe('政府信息公开提醒（2020-04-09）：逾期 3 件');
-    expect(subjectOf({ moment, items: [...overdue, item('2'), item('3', { rung: 'hours-before-4' })] })).toBe(
+    expect(subjectOf({ moment, items: [...overdue, item('2'), item('3', { dueAt: '2020-04-09T05:00:00Z' })] })).toBe(
       '政府信息公开提醒（2020-04-09）：逾期 3 件、待办 2 件',
     );
   });
 
   it.each([
-    ['before-5', '还剩 5 个工作日'],
-    ['due', '最后一个工作日'],
-    ['overdue-12', '逾期 12 个工作日'],
-    ['weekly-2', '已逾期'],
-    ['hours-before-4', '即将到期'],
-    ['hours-overdue-1', '已逾期'],
-  ])('says at the rung %s how urgent a duty is', (rung, urgency) => {
-    expect(line('2020-017', { rung })).toBe(`${urgency}：2020-017 答复，期限 2020-04-14`);
+    ['还剩 5 个工作日', { workingDaysLeft: 5 }],
+    ['最后一个工作日', { workingDaysLeft: 0 }],
+    ['逾期 12 个工作日', { workingDaysLeft: -12, overdue: true }],
+    // Over since a rest day, or for hours of this day; or a year without a notice lies between.
+    ['已逾期', { workingDaysLeft: 0, overdue: true }],
+    ['已逾期', { workingDaysLeft: null, overdue: true }],
+    ['即将到期', { workingDaysLeft: null }],
+  ])('says %s of %j', (urgency, parts) => {
+    expect(line('2020-017', parts)).toBe(`${urgency}：2020-017 答复，期限 2020-04-14`);
   });
 
   it('names the duty, and which of its name it is', () => {
@@ -36,19 +37,25 @@ describe('the wording of a message', () => {
 
   it('names the minute in China where the limit is in hours', () => {
     const dueAt = '2020-04-13T17:05:00.000000Z';
-    expect(line('12345-1', { obligation: 'complaint-acceptance', dueAt, rung: 'hours-before-4' })).toBe(
+    expect(line('12345-1', { obligation: 'complaint-acceptance', dueAt, workingDaysLeft: 1 })).toBe(
       '即将到期：12345-1 诉求受理，期限 2020-04-14 01:05',
     );
   });
 
-  it('puts the earliest due first', () => {
+  it('puts what is overdue first, then the earliest due', () => {
     const items = [
       item('b', { dueOn: '2020-04-20' }),
+      item('o', { dueOn: '2020-04-09', dueAt: '2020-04-09T00:30:00Z', workingDaysLeft: 0, overdue: true }),
       item('a', { dueOn: '2020-04-07' }),
       item('c', { dueOn: '2020-04-20' }),
     ];
     const text = textOf({ organ: 'organ-1', items }, (organ, { number }) => `${organ}/${number}`);
-    expect(text.split('\n').filter((_, n) => n % 2 === 1)).toEqual(['organ-1/a', 'organ-1/b', 'organ-1/c']);
+    expect(text.split('\n').filter((_, n) => n % 2 === 1)).toEqual([
+      'organ-1/o',
+      'organ-1/a',
+      'organ-1/b',
+      'organ-1/c',
+    ]);
   });
 
   it('uses the room to the last byte', () => {

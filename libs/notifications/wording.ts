@@ -1,18 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInShanghai, OBLIGATION_ZH } from '#statute';
-import type { DutyItem, Message } from './message.js';
+import { itemsOf, type DutyItem, type Message } from './message.js';
 
 /** Where a clerk reads on about a duty; undefined where there is no page. */
 export type LinkTo = (organ: string, item: DutyItem) => string | undefined;
-
-const OVERDUE = /^(?:overdue|weekly|hours-overdue)-/;
 
 /**
  * `政府信息公开提醒（2020-04-09）：逾期 1 件、待办 2 件`. The day is that of the moment: a message that comes late
  * still tells how things stood then.
  */
 export function subjectOf({ items, moment }: Pick<Message, 'items' | 'moment'>): string {
-  const overdue = items.filter(({ rung }) => OVERDUE.test(rung)).length;
+  const overdue = items.filter((item) => item.overdue).length;
   const counts = [
     ...(overdue > 0 ? [`逾期 ${overdue} 件`] : []),
     ...(items.length > overdue ? [`待办 ${items.length - overdue} 件`] : []),
@@ -21,13 +19,11 @@ export function subjectOf({ items, moment }: Pick<Message, 'items' | 'moment'>):
 }
 
 /**
- * What has to be done, a line a duty and the earliest due first, each with its link. Where all of it would take more
- * than `maxBytes` of UTF-8, the latest are only counted.
+ * What has to be done, a line a duty and the most urgent first, each with its link. Where all of it would take more
+ * than `maxBytes` of UTF-8, the least urgent are only counted.
  */
 export function textOf(message: Pick<Message, 'organ' | 'items'>, linkTo: LinkTo, maxBytes = Infinity): string {
-  const entries = message.items
-    .toSorted((a, b) => compare(a.dueOn, b.dueOn))
-    .map((item) => entryOf(item, linkTo(message.organ, item)));
+  const entries = itemsOf(message.items).map((item) => entryOf(item, linkTo(message.organ, item)));
   let told = entries.length;
   let bytes = Buffer.byteLength(entries.join('\n'));
   while (told > 0 && bytes + Buffer.byteLength(restOf(entries.length - told)) > maxBytes)
@@ -39,7 +35,7 @@ export function textOf(message: Pick<Message, 'organ' | 'items'>, linkTo: LinkTo
 const restOf = (left: number): string => (left > 0 ? `\n另有 ${left} 件，请登录系统查看。` : '');
 
 function entryOf(item: DutyItem, link: string | undefined): string {
-  const due = item.dueAt === undefined ? item.dueOn : minuteInShanghai(item.dueAt);
+  const due = item.dueAt === null ? item.dueOn : minuteInShanghai(item.dueAt);
   const line = `${urgencyOf(item)}：${item.number} ${dutyOf(item)}，期限 ${due}`;
   return link === undefined ? line : `${line}\n${link}`;
 }
@@ -49,18 +45,14 @@ function dutyOf({ obligation, nth }: DutyItem): string {
   return nth > 1 ? `${name}（${nth}）` : name;
 }
 
-/** Hours are not told: a rung may have been moved out of the quiet hours. */
-function urgencyOf({ rung }: DutyItem): string {
-  const [, step, count] = /^(before|overdue)-(\d+)$/.exec(rung) ?? [];
-  if (step === 'before') return `还剩 ${count ?? ''} 个工作日`;
-  if (step === 'overdue') return `逾期 ${count ?? ''} 个工作日`;
-  if (OVERDUE.test(rung)) return '已逾期';
-  return rung === 'due' ? '最后一个工作日' : '即将到期';
+/** Hours are not told: a warning may have been moved out of the quiet hours. */
+function urgencyOf({ dueAt, workingDaysLeft: left, overdue }: DutyItem): string {
+  if (overdue) return left === null || left >= 0 ? '已逾期' : `逾期 ${-left} 个工作日`;
+  if (left === null || dueAt !== null) return '即将到期';
+  return left === 0 ? '最后一个工作日' : `还剩 ${left} 个工作日`;
 }
 
 function minuteInShanghai(instant: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime();
   return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -60,6 +60,16 @@ export class Obligations {
     );
   }
 
+  /** The duties that are not over and are due on a day or before it, of those begun by it. */
+  dueBy(organ: string, on: string): Promise<readonly StreamDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where organ = ${organ} and due_on <= ${on}::date and began_on <= ${on}::date and ended_on is null
+        order by due_on, stream, obligation, nth`,
+    );
+  }
+
   /** The duties that are not over and are due at an instant, from one day to another, both inclusive. */
   dueByTheHour(organ: string, first: string, last: string): Promise<readonly StreamDuty[]> {
     return this.#duties(

@@ -2,6 +2,7 @@ import type { LawHistory } from '#case-streams';
 import { CASE_TYPES, type StreamKind } from '#casework';
 import { beganOn, type CaseDuty, type Obligations } from '#obligations';
 import type { CaseRow, Register } from '#register';
+import type { RemindableDuty } from '#reminders';
 import {
   OBLIGATIONS,
   annualReportDuties,
@@ -60,7 +61,7 @@ export class Duties {
   /** What is open at a moment, soonest first; what has no date comes last. */
   async openAt(organ: string, now: Moment): Promise<readonly OwedDuty[]> {
     const { obligations } = this.parts;
-    const found = [...(await obligations.openOn(organ, now.on)), ...(await this.#standing(organ, now.on))];
+    const found = [...(await obligations.openOn(organ, now.on)), ...(await this.withoutCase(organ, now.on))];
     const open = found
       .map((held) => standing(dutyOn(held, now.on), now))
       .filter((owed) => OPEN.includes(owed.status) && isOwed(owed));
@@ -117,7 +118,7 @@ export class Duties {
     { caseType, number }: { readonly caseType: DutyHolder | undefined; readonly number: string },
     on: string,
   ): Promise<readonly Held[] | undefined> {
-    const ofYear = (await this.#standing(organ, on)).filter((each) => each.number === number);
+    const ofYear = (await this.withoutCase(organ, on)).filter((each) => each.number === number);
     if (caseType !== undefined) return ofYear.filter((each) => each.caseType === caseType);
     const rows = await Promise.all(CASE_TYPES.map((kind) => this.parts.register.find(organ, kind, number)));
     if (ofYear.length === 0 || rows.some((row) => row !== undefined)) return undefined;
@@ -127,7 +128,7 @@ export class Duties {
   }
 
   /** What an organ owes without a case; derived each time, never stored. */
-  async #standing(organ: string, on: string): Promise<readonly Held[]> {
+  async withoutCase(organ: string, on: string): Promise<readonly StandingDuty[]> {
     const { register, laws } = this.parts;
     await laws.refresh();
     const law = laws.newest.lawFor(organ);
@@ -143,7 +144,8 @@ export class Duties {
             },
             on,
           );
-    const held = (caseType: DutyHolder, duty: Duty): Held => ({
+    const held = (caseType: DutyHolder, duty: Duty): StandingDuty => ({
+      stream: `${organ}/${caseType}/${duty.nth}`,
       organ,
       caseType,
       number: String(duty.nth),
@@ -174,6 +176,9 @@ export class Duties {
 }
 
 type Held = Omit<CaseDuty, 'caseType'> & { readonly caseType: DutyHolder };
+
+/** What an organ owes without a case; its stream is the one that a case of it would have. */
+export type StandingDuty = Held & RemindableDuty;
 
 /** The duty as it stands at a moment. */
 export function standing(held: Held, now: Moment): OwedDuty {

@@ -52,3 +52,12 @@ export class AmbiguousCase extends Error {
     this.name = 'AmbiguousCase';
   }
 }
+
+/** A setting of the environment cannot be used. */
+export class ConfigurationInvalid extends Error {
+  readonly code = 'configuration-invalid';
+  constructor(what: string) {
+    super(`设置有误：${what}。请更正后重新启动。`);
+    this.name = 'ConfigurationInvalid';
+  }
+}

@@ -1,8 +1,17 @@
+export { Alerting, type AlertingHealth, type AlertingParts, type Pace } from './alerting.js';
+export { inAppOnly, type AlertingConfig } from './alerting-config.js';
 export { Duties, isOwed, standing, type DutyHolder, type OwedDuty } from './duties.js';
 export { dueView, expectedView, explainedView } from './duty-views.js';
-export { AmbiguousCase, OrganNotNamed, UnknownCase, UnknownOrgan, YearNotReported } from './errors.js';
+export {
+  AmbiguousCase,
+  ConfigurationInvalid,
+  OrganNotNamed,
+  UnknownCase,
+  UnknownOrgan,
+  YearNotReported,
+} from './errors.js';
 export { nowInShanghai } from './now.js';
 export { officeConfig, type OfficeConfig } from './office-config.js';
-export { openOffice, type Office } from './open-office.js';
+export { openOffice, type Office, type OpenOptions } from './open-office.js';
 export { whatIfView } from './what-if-view.js';
 export { Reports, type RenderedReport, type ReportOptions, type Trace } from './reports.js';

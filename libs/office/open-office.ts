@@ -1,3 +1,4 @@
+import { Alerts, raisedProjection } from '#reminders';
 import { CaseHandling, LawLoading } from '#case-handling';
 import { CaseSteps, LawHistory, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
@@ -7,9 +8,13 @@ import { Obligations, obligationsProjection } from '#obligations';
 import { People } from '#people';
 import { openProjections, type Projections } from '#projections';
 import { Register, registerProjection } from '#register';
+import { Inbox, type Notifications } from '#notifications';
 import { openVault, type Vault } from '#vault';
+import type { Alerting } from './alerting.js';
 import { Duties } from './duties.js';
 import type { OfficeConfig } from './office-config.js';
+import { openAlerting } from './open-alerting.js';
+import { presentInstant } from './now.js';
 import { Reports } from './reports.js';
 
 /** Everything an office runs on, in one process. */
@@ -26,9 +31,22 @@ export interface Office {
   readonly obligations: Obligations;
   readonly duties: Duties;
   readonly people: People;
+  readonly alerting: Alerting;
+  readonly alerts: Alerts;
+  readonly notifications: Notifications;
+  readonly inbox: Inbox;
   readonly reports: Reports;
   readonly handling: CaseHandling;
+  /** The present instant. */
+  readonly now: () => string;
   close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The clock that people are reminded by: the present instant; the machine's own unless told. */
+  readonly now?: () => string;
+  /** Told what the operator of the queue should change. */
+  readonly onAdvice?: (advice: string) => void;
 }
 
 /**
@@ -36,7 +54,10 @@ export interface Office {
  * @throws {FolderInUse} another process has the embedded database open
  * @throws {WrongMasterKey} the key is not the one the texts were sealed with
  */
-export async function openOffice(config: OfficeConfig): Promise<Office> {
+export async function openOffice(
+  config: OfficeConfig,
+  { now = presentInstant, onAdvice = () => undefined }: OpenOptions = {},
+): Promise<Office> {
   const database = await openDatabase(config.database);
   try {
     await migrate(database, eventStoreMigrations);
@@ -48,11 +69,15 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       db: database,
       store,
       preparation: new CaseSteps(store),
-      projections: [ledgerProjection, registerProjection, obligationsProjection],
+      projections: [ledgerProjection, registerProjection, obligationsProjection, raisedProjection],
     });
     const ledger = new Ledger(database, projections);
     const register = new Register(database, projections);
     const obligations = new Obligations(database, projections, laws);
+    const duties = new Duties({ obligations, register, laws, vault });
+    const people = new People({ store, vault });
+    const parts = { database, store, projections, laws, register, obligations, duties, people, now, onAdvice };
+    const { alerting, notifications } = await openAlerting(config.alerting, parts);
     return {
       config,
       database,
@@ -64,19 +89,23 @@ export async function openOffice(config: OfficeConfig): Promise<Office> {
       ledger,
       register,
       obligations,
-      duties: new Duties({ obligations, register, laws, vault }),
-      people: new People({ store, vault }),
+      duties,
+      people,
+      alerting,
+      alerts: new Alerts(database, projections),
+      notifications,
+      inbox: new Inbox(database, now),
       reports: new Reports({ store, projections, ledger, register }),
       handling: new CaseHandling({ store, vault, laws }),
-      close: () => closeAll(store, database),
+      now,
+      async close() {
+        await alerting.close();
+        await store.close();
+        await database.close();
+      },
     };
   } catch (error) {
     await database.close();
     throw error;
   }
-}
-
-async function closeAll(store: PostgresEventStore, database: Database): Promise<void> {
-  await store.close();
-  await database.close();
 }

@@ -37,6 +37,13 @@ describe.each(databaseKinds)('people on the %s database', (kind) => {
     expect(await people.of('c')).toEqual([]);
   });
 
+  it('have an address in their own organ, where they have one', async () => {
+    expect(await people.mailOf('wang', 'a')).toBe('jia@example.invalid');
+    expect(await people.mailOf('wang', 'b')).toBeUndefined();
+    expect(await people.mailOf('li', 'a')).toBeUndefined();
+    expect(await people.mailOf('nobody', 'a')).toBeUndefined();
+  });
+
   it('leave no personal data in events', async () => {
     const stored = JSON.stringify(
       (await cases.events.readStream(PEOPLE)).map(({ data, metadata }) => [data, metadata]),

@@ -81,6 +81,15 @@ export class People {
     return this.#named(this.directory.of(organ));
   }
 
+  /** The address of somebody of the organ's staff; undefined where there is none. */
+  async mailOf(login: string, organ: string): Promise<string | undefined> {
+    await this.directory.refresh();
+    const person = this.directory.find(login);
+    if (person?.organ !== organ) return undefined;
+    const [named] = await this.#named([person]);
+    return named?.mail;
+  }
+
   async #named(people: readonly Person[]): Promise<readonly NamedPerson[]> {
     const refOf = (text: string | undefined): string => (text && parseReference(text)?.ref) ?? '';
     const refs = people.flatMap(({ name, mail }) => [refOf(name), refOf(mail)]).filter((ref) => ref !== '');

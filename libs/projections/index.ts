@@ -1,3 +1,4 @@
+export { Bell } from './bell.js';
 export { openProjections, type Projections } from './projections.js';
 export type { ProjectionsOptions, ProjectionStatus, WaitOptions } from './projections.js';
 export type { Parked, Plan, Preparation, Prepared, Projection } from './projection.js';

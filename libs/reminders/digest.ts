@@ -1,68 +1,61 @@
-import { dayInShanghai, workingDaysLeft, type Calendar, type Obligation } from '#statute';
+import type { DutyItem, Message } from '#notifications';
+import { dayInShanghai, workingDaysLeft, type Calendar } from '#statute';
+import type { RemindableDuty } from './due-at-moment.js';
 import type { Raised } from './events.js';
 
-/** A duty that somebody is told of, as codes, numbers and days: nothing of the applicant. */
-export interface DigestItem {
-  readonly caseType: string;
-  readonly number: string;
-  readonly obligation: Obligation;
-  readonly nth: number;
-  readonly dueOn: string;
-  readonly dueAt: string | null;
-  /** At the moment; negative once it is overdue, null where a year without a notice is touched. */
-  readonly workingDaysLeft: number | null;
-  readonly overdue: boolean;
-}
-
-/** What one person is told of at one moment. */
-export interface Digest {
-  /** The same person, organ and moment always give the same key: it is delivered once, however often it is handed over. */
-  readonly key: string;
-  readonly person: string;
+/** An organ's moment, and the calendar by which days are counted. */
+export interface Occasion {
   readonly organ: string;
   readonly moment: string;
-  readonly items: readonly DigestItem[];
+  readonly calendar: Calendar;
 }
 
-/** Takes messages on, durably; one whose key it has already is left as it is. */
-export interface Outbox {
-  enqueue(digests: readonly Digest[]): Promise<unknown>;
+/** What heads are told of beside what was raised. */
+export interface Summary {
+  /** Logins. */
+  readonly heads: readonly string[];
+  readonly overdue: readonly RemindableDuty[];
 }
 
-/** One digest for each person who is told of something, by login. */
+/** The same person, organ and moment always give the same key: it is delivered once, however often it is handed over. */
+export const digestKey = (organ: string, moment: string, person: string): string => `${organ}/${moment}/${person}`;
+
+/** One message for each person who is told of something, by login; a duty is in it once. */
 export function digestsOf(
-  organ: string,
-  moment: string,
+  { organ, moment, calendar }: Occasion,
   raised: readonly Raised[],
-  calendar: Calendar,
-): readonly Digest[] {
-  const byPerson = new Map<string, DigestItem[]>();
-  for (const each of raised) {
-    const item = itemOf(each, calendar);
-    for (const person of each.to) {
-      const items = byPerson.get(person) ?? [];
-      items.push(item);
-      byPerson.set(person, items);
-    }
+  { heads, overdue }: Summary,
+): readonly Message[] {
+  const byPerson = new Map<string, Map<string, DutyItem>>();
+  const tell = (person: string, item: DutyItem): void => {
+    const items = byPerson.get(person) ?? new Map<string, DutyItem>();
+    items.set(itemKey(item), item);
+    byPerson.set(person, items);
+  };
+  const left = (dueOn: string): number | null => workingDaysLeft(dayInShanghai(moment), dueOn, calendar);
+  for (const { caseType, number, obligation, nth, dueOn, dueAt = null, overdue: over, to } of raised) {
+    const item = { caseType, number, obligation, nth, dueOn, dueAt, workingDaysLeft: left(dueOn), overdue: over };
+    for (const person of to) tell(person, item);
+  }
+  for (const name of overdue.map(named)) {
+    for (const head of heads) tell(head, { ...name, workingDaysLeft: left(name.dueOn), overdue: true });
   }
   return [...byPerson]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([person, items]) => ({ key: `${organ}/${moment}/${person}`, person, organ, moment, items }));
+    .map(([person, items]) => ({
+      ...{ key: digestKey(organ, moment, person), person, organ, moment },
+      items: [...items.values()],
+    }));
+}
+
+type NamedDuty = Omit<DutyItem, 'workingDaysLeft' | 'overdue'>;
+
+/** A duty and its due day as a message names them. */
+export function named({ caseType, number, duty, deadline }: RemindableDuty): NamedDuty {
+  const { dueOn = '', dueAt = null } = deadline;
+  return { caseType, number, obligation: duty.obligation, nth: duty.nth, dueOn, dueAt };
 }
 
 /** Tells a duty and its due day from all others of its organ. */
-export const itemKey = ({
-  caseType,
-  number,
-  obligation,
-  nth,
-  dueOn,
-  dueAt,
-}: Omit<DigestItem, 'workingDaysLeft' | 'overdue'>): string =>
+export const itemKey = ({ caseType, number, obligation, nth, dueOn, dueAt }: NamedDuty): string =>
   JSON.stringify([caseType, number, obligation, nth, dueOn, dueAt]);
-
-function itemOf(raised: Raised, calendar: Calendar): DigestItem {
-  const { caseType, number, obligation, nth, dueOn, dueAt, overdue, moment } = raised;
-  const left = workingDaysLeft(dayInShanghai(moment), dueOn, calendar);
-  return { caseType, number, obligation, nth, dueOn, dueAt: dueAt ?? null, workingDaysLeft: left, overdue };
-}

@@ -1,5 +1,5 @@
 export { Alerts } from './alerts.js';
-export type { Digest, DigestItem, Outbox } from './digest.js';
+export { digestKey } from './digest.js';
 export { RecordingContended } from './errors.js';
 export { reminderEvents, type Raised } from './events.js';
 export type { RemindableDuty } from './due-at-moment.js';

@@ -10,8 +10,12 @@ export function recipients(
   staff: readonly Pick<Person, 'login' | 'roles'>[],
   headsToo: boolean,
 ): readonly string[] {
-  const heads = staff.filter(({ roles }) => roles.includes('head')).map(({ login }) => login);
+  const heads = headsOf(staff);
   const handler = staff.find(({ login }) => login === assignee)?.login;
   if (handler === undefined) return heads;
   return headsToo ? [handler, ...heads.filter((login) => login !== handler)] : [handler];
 }
+
+/** The logins of the heads (负责人); none where the organ has none. */
+export const headsOf = (staff: readonly Pick<Person, 'login' | 'roles'>[]): readonly string[] =>
+  staff.filter(({ roles }) => roles.includes('head')).map(({ login }) => login);

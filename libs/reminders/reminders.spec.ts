@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LawHistory, type Step } from '#case-streams';
 import type { JsonObject } from '#event-store';
+import type { Message, Notifications } from '#notifications';
 import { Obligations, obligationsProjection } from '#obligations';
 import type { Person } from '#people';
 import type { Projections } from '#projections';
 import { Register, registerProjection } from '#register';
 import { deadlineOf, shippedLaw, type Duty } from '#statute';
 import { CaseStore, databaseKinds, vaulted } from '../../test/cases/case-store.fixture.js';
-import type { Digest, Outbox } from './digest.js';
 import type { RemindableDuty } from './due-at-moment.js';
 import { Reminders } from './reminders.js';
 import { WakeUpBook } from './wake-up-book.js';
@@ -15,11 +15,11 @@ import { WakeUpBook } from './wake-up-book.js';
 const request: JsonObject = { channel: 'post', applicant: { kind: 'business' }, subject: vaulted(1) };
 
 /** Keeps what is handed over, one of each key; refuses as often as it is told to. */
-class RecordingOutbox implements Outbox {
-  readonly digests = new Map<string, Digest>();
+class RecordingOutbox implements Pick<Notifications, 'enqueue'> {
+  readonly digests = new Map<string, Message>();
   refusals = 0;
 
-  enqueue(digests: readonly Digest[]): Promise<void> {
+  enqueue(digests: readonly Message[]): Promise<void> {
     if (this.refusals-- > 0) return Promise.reject(new Error('killed before it was handed over'));
     for (const digest of digests) if (!this.digests.has(digest.key)) this.digests.set(digest.key, digest);
     return Promise.resolve();
@@ -243,6 +243,45 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
       '2020-03-08T13:30 1 complaint-reply hours-before-1 li',
       '2020-03-08T15:30 1 complaint-reply !hours-overdue-1 li',
       '2020-03-09T09:00 1 complaint-reply !overdue-1 li',
+    ]);
+  });
+
+  it('give a head each working day, in the one digest, all that is overdue and still owed', async () => {
+    await wake(at('2024-04-17'));
+    // Due on 9 April: overdue-5 was on the 16th, weekly-1 is on the 23rd. The third is due on the 17th.
+    for (const number of ['1', '2']) await log(`request/${number}`, 'RequestReceived', '2024-03-11', request);
+    await log('request/1', 'CaseAssigned', '2024-03-11', { to: 'wang' });
+    await log('request/3', 'RequestReceived', '2024-03-19', request);
+    // What others owe is no debt of the office.
+    await log('request/4', 'RequestReceived', '2024-04-01', request);
+    await log('request/4', 'CorrectionRequested', '2024-04-01', {
+      matter: vaulted(2),
+      days: 5,
+      deliveredOn: '2024-04-01',
+    });
+    await wake(at('2024-04-18'));
+    expect(await recorded()).toEqual(['2024-04-18T09:00 3 reply !overdue-1 li']);
+    expect(handedOver()).toEqual(['2024-04-18T09:00 li 3 -1, 1 -7, 2 -7']);
+    await wake(at('2024-04-19'));
+    await log('request/2', 'RequestReplied', '2024-04-19', { outcome: 'partial' });
+    await wake(at('2024-04-22', '15:00:00'));
+    expect(handedOver().slice(1)).toEqual(['2024-04-19T09:00 li 3 -2, 1 -8, 2 -8', '2024-04-22T09:00 li 3 -3, 1 -9']);
+    const [, digest] = [...outbox.digests.values()];
+    const left = await reminders.stillOwed(digest!, at('2024-04-22', '16:00:00'));
+    expect(left.map(({ number }) => number)).toEqual(['3', '1']);
+    // A day that was missed is made up for by its rungs, not by its summary; without a head there is none.
+    await wake(at('2024-04-25'));
+    staff = staff.filter(({ roles }) => !roles.includes('head'));
+    await wake(at('2024-04-26'));
+    expect(
+      handedOver()
+        .slice(3)
+        .map((line) => line.slice(0, 10)),
+    ).toEqual([
+      '2024-04-23', // both weekly-1, and overdue-4
+      '2024-04-23',
+      '2024-04-24', // overdue-5
+      '2024-04-25',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { LawHistory } from '#case-streams';
 import type { EventStore } from '#event-store';
+import type { DutyItem, Message, Notifications } from '#notifications';
 import type { Obligations } from '#obligations';
 import type { PeopleDirectory } from '#people';
 import type { Register } from '#register';
@@ -16,9 +17,11 @@ import {
   type Law,
 } from '#statute';
 import type { Bucket } from '#wake-ups';
-import { digestsOf, itemKey, type Digest, type DigestItem, type Outbox } from './digest.js';
+import { digestsOf, itemKey, named } from './digest.js';
 import { dueAtMoment, dutyKey, isOwed, type DueAtMomentParts } from './due-at-moment.js';
 import type { Raised } from './events.js';
+import { overdueSummary } from './overdue-summary.js';
+import { headsOf } from './recipients.js';
 import { record } from './recording.js';
 import { momentKey, type WakeUpBook } from './wake-up-book.js';
 
@@ -31,14 +34,14 @@ const LONGEST_HOURS_IN_DAYS = 11;
 export interface RemindersParts {
   readonly store: EventStore;
   readonly laws: Pick<LawHistory, 'refresh' | 'newest'>;
-  readonly obligations: Pick<Obligations, 'dueOn' | 'dueByTheHour' | 'earliestDue'>;
+  readonly obligations: Pick<Obligations, 'dueBy' | 'dueOn' | 'dueByTheHour' | 'earliestDue'>;
   readonly register: Pick<Register, 'assignees'>;
   readonly people: Pick<PeopleDirectory, 'refresh' | 'of'>;
   readonly standing: DueAtMomentParts['standing'];
   /** Resolves once the read models know all that was recorded before the call. */
   readonly caughtUp: () => Promise<void>;
   readonly book: WakeUpBook;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Notifications, 'enqueue'>;
 }
 
 /** Calls duties to mind: records what is raised, and hands it on to be delivered. */
@@ -47,7 +50,7 @@ export class Reminders {
 
   /**
    * Raises what is due at a moment of an organ: each rung is recorded exactly once, and each person is told in one
-   * digest. Safe to repeat, by any process, until it resolves; what is done is not done again.
+   * digest, a head also of everything else that is overdue. Safe to repeat, by any process, until it resolves; what is done is not done again.
    * @param bucket an organ and a moment
    * @param now ISO instant, not before the moment
    */
@@ -69,8 +72,11 @@ export class Reminders {
     );
     const due = found.filter(({ held }) => settled.has(dutyKey(held)));
     const assignees = await register.assignees([...new Set(due.map(({ held }) => held.stream))]);
-    const raised = await record(store, { organ, moment, due, assignees, staff: people.of(organ) });
-    await outbox.enqueue(digestsOf(organ, moment, raised, law.calendar));
+    const staff = people.of(organ);
+    const raised = await record(store, { organ, moment, due, assignees, staff });
+    const heads = headsOf(staff);
+    const overdue = heads.length === 0 ? [] : await overdueSummary({ organ, moment, now, law }, this.parts);
+    await outbox.enqueue(digestsOf({ organ, moment, calendar: law.calendar }, raised, { heads, overdue }));
     await book.markDone(organ, moment);
     return raised;
   }
@@ -80,7 +86,7 @@ export class Reminders {
    * while it was on its way.
    * @param now ISO instant
    */
-  async stillOwed({ organ, items }: Pick<Digest, 'organ' | 'items'>, now: string): Promise<readonly DigestItem[]> {
+  async stillOwed({ organ, items }: Pick<Message, 'organ' | 'items'>, now: string): Promise<readonly DutyItem[]> {
     const { obligations, laws, standing } = this.parts;
     await this.parts.caughtUp();
     await laws.refresh();
@@ -88,14 +94,7 @@ export class Reminders {
     const today = dayInShanghai(now);
     const days = [...new Set(items.map(({ dueOn }) => dueOn))];
     const held = [...(await obligations.dueOn(organ, days, today)), ...(await standing(organ, today))];
-    const owed = new Set(
-      held
-        .filter((each) => isOwed(each, now, law))
-        .map(({ caseType, number, duty, deadline }) => {
-          const { dueOn = '', dueAt = null } = deadline;
-          return itemKey({ caseType, number, obligation: duty.obligation, nth: duty.nth, dueOn, dueAt });
-        }),
-    );
+    const owed = new Set(held.filter((each) => isOwed(each, now, law)).map((each) => itemKey(named(each))));
     return items.filter((item) => owed.has(itemKey(item)));
   }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { migrate, type Database } from '#database';
+import { chinaTime } from '#statute';
 
 const migrations = [
   {
@@ -19,6 +20,11 @@ const migrations = [
         done boolean not null default false,
         duties text[] not null,
         primary key (organ, moment)
+      );
+      -- When a sweep last ran to its end, whichever process did it: one row.
+      create table reminders.sweep (
+        singleton boolean primary key default true check (singleton),
+        swept_at text collate "C" not null
       );
     `,
   },
@@ -77,6 +83,22 @@ export class WakeUpBook {
   /** Forgets what no sweep looks back to. */
   async forgetBefore(moment: string): Promise<void> {
     await sql`delete from reminders.moments where moment < ${moment}`.execute(this.db.kysely);
+  }
+
+  /** A sweep has run to its end: nothing was missing at the instant. */
+  async noteSweep(at: string): Promise<void> {
+    await sql`
+      insert into reminders.sweep (swept_at) values (${chinaTime(at)})
+      on conflict (singleton) do update set swept_at = greatest(reminders.sweep.swept_at, excluded.swept_at)`.execute(
+      this.db.kysely,
+    );
+  }
+
+  /** When the last sweep of any process ended. */
+  async sweptAt(): Promise<string | undefined> {
+    const { rows } = await sql<{ sweptAt: string }>`
+      select swept_at as "sweptAt" from reminders.sweep`.execute(this.db.kysely);
+    return rows[0]?.sweptAt;
   }
 
   async #stored(): Promise<ReadonlyMap<string, string>> {

@@ -38,7 +38,7 @@ export type { Language, Phrase } from './phrase.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
 export { agreedDayHolds } from './reply-run.js';
 export { dueDaysAt, hourRungs, type Rung } from './rungs.js';
-export { momentAt, nextSendingDay, sendingMoments } from './sending.js';
+export { isSendingDay, momentAt, nextSendingDay, sendingMoments } from './sending.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { OBLIGATION_ZH } from './obligation-wording.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';

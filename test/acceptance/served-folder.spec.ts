@@ -38,7 +38,7 @@ describe('a data folder that a server holds', () => {
     expect(await (await fetch(`${server.address}/health/live`)).json()).toEqual({ status: 'live' });
     expect(await (await fetch(`${server.address}/health/ready`)).json()).toEqual({
       status: 'ready',
-      projections: ['ledger', 'register', 'obligations'].map((name) => ({ name, lag: 0, parked: 0 })),
+      projections: ['ledger', 'register', 'obligations', 'raised'].map((name) => ({ name, lag: 0, parked: 0 })),
     });
   });
 

@@ -33,8 +33,10 @@ const messages = Array.from({ length: 8 }, (_, n): Message => ({
       number: '2020-017',
       obligation: 'reply',
       nth: 1,
-      rung: 'before-3',
       dueOn: '2020-04-14',
+      dueAt: null,
+      workingDaysLeft: 3,
+      overdue: false,
     },
   ],
 }));
