@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vaultedFields } from '#casework';
+import { searchedFields, vaultedFields } from '#casework';
 import { eventId, type Json, type JsonObject } from '#event-store';
 import { reference, type Entry, type Vault } from '#vault';
 
@@ -11,7 +11,8 @@ export interface Sealed {
 }
 
 /**
- * Takes every free text out of a command's data. References derive from `source`, which names the command and all
+ * Takes every free text out of a command's data; of a public title the vault keeps a copy, so that it is found like
+ * them. References derive from `source`, which names the command and all
  * that it says, so that a repeated command finds its own entries again.
  */
 export function sealTexts(
@@ -29,12 +30,12 @@ export function sealTexts(
     if (type instanceof z.ZodObject && typeof value === 'object') {
       return sealObject(type, value as JsonObject, path === '' ? '' : `${path}.`);
     }
-    if (typeof value === 'string' && type instanceof z.ZodType && vaultedFields.has(type)) {
-      const ref = eventId(source, entries.length);
-      entries.push({ ref, owner, field: path, text: value });
-      return reference(ref, vault.mac('text', value));
-    }
-    return value;
+    if (typeof value !== 'string' || !(type instanceof z.ZodType)) return value;
+    const vaulted = vaultedFields.has(type);
+    if (!vaulted && !searchedFields.has(type)) return value;
+    const ref = eventId(source, entries.length);
+    entries.push({ ref, owner, field: path, text: value });
+    return vaulted ? reference(ref, vault.mac('text', value)) : value;
   };
   const sealObject = (type: z.ZodObject, value: JsonObject, prefix: string): JsonObject =>
     Object.fromEntries(

@@ -33,6 +33,12 @@ export const sameText = (a: string, b: string): boolean => a.slice(a.lastIndexOf
 /** A short public text: names of organs and columns, titles, document numbers, logins. */
 export const publicText = (max: number) => text(max).refine((given) => !CONTROL.test(given), '不得含有控制字符');
 
+/** Marks the command fields whose text is public, stays where it is, and is searched for like those of the vault. */
+export const searchedFields = z.registry<{ searched: true }>();
+
+/** What a piece of information is called when it is published. */
+export const title = publicText(500).register(searchedFields, { searched: true });
+
 /** The office's own number of a case. */
 export const caseNumber = publicText(100);
 

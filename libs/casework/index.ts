@@ -10,7 +10,15 @@ export { decide, mentions } from './decide.js';
 export { stateDiagram } from './diagram.js';
 export type { CaseEvent, EventDefinition, Recorded } from './event.js';
 export { fieldProblem, FOR_CLERKS } from './field-problem.js';
-export { caseNumber, instant, legalDate, publicText, VAULT_REFERENCE, vaultedFields } from './fields.js';
+export {
+  caseNumber,
+  instant,
+  legalDate,
+  publicText,
+  searchedFields,
+  VAULT_REFERENCE,
+  vaultedFields,
+} from './fields.js';
 export { organCode, type OrganState } from './organ/workflow.js';
 export { posting, postingChange, type Posting, type PostingChange, type StockCount } from './posting.js';
 export { refuse, type Refusal } from './refusal.js';

@@ -100,6 +100,15 @@ export class Obligations {
     );
   }
 
+  /** All duties of several cases, open or over. */
+  ofCases(streams: readonly string[]): Promise<readonly StreamDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where stream = any(${[...streams]}::text[]) order by stream, obligation, nth`,
+    );
+  }
+
   /** What would move if books came into force one after the other, page by page in the order of the cases. */
   async *preview(books: readonly LawBook[]): AsyncGenerator<readonly CaseMove[]> {
     let after: DutyKey | undefined;

@@ -160,7 +160,7 @@ export class Duties {
   }
 
   async #published(organ: string): Promise<ReadonlyMap<number, string>> {
-    const { cases } = await this.parts.register.list(organ, { kind: 'annual-report', limit: 1000 });
+    const { cases } = await this.parts.register.list(organ, { kind: 'annual-report' }, { limit: 1000 });
     return new Map(cases.map((row) => [Number(row.number), row.openedOn]));
   }
 

@@ -72,7 +72,7 @@ export async function openOffice(
       projections: [ledgerProjection, registerProjection, obligationsProjection, raisedProjection],
     });
     const ledger = new Ledger(database, projections);
-    const register = new Register(database, projections);
+    const register = new Register(database, projections, vault);
     const obligations = new Obligations(database, projections, laws);
     const duties = new Duties({ obligations, register, laws, vault });
     const people = new People({ store, vault });

@@ -1,11 +1,8 @@
 import type { Trial } from '#case-handling';
 import type { CaseReference, Refusal } from '#casework';
-import { deadlineOf, type Duty, type Moment, type Obligation } from '#statute';
+import { deadlineOf, MAIN_OBLIGATIONS, type Duty, type Moment } from '#statute';
 import { isOwed, standing, type OwedDuty } from './duties.js';
 import { expectedView } from './duty-views.js';
-
-/** The duties that a case is there for: the day of the others is not the case's. */
-const MAIN: readonly Obligation[] = ['reply', 'complaint-reply', 'publication', 'reconsideration-answer', 'defence'];
 
 const NOTHING_DUE = { dueOn: null, dueAt: null, dueOnAfterWaiting: null };
 
@@ -32,7 +29,7 @@ function afterwards(organ: string, { case: own, law, outcome }: Trial, now: Mome
       .filter(isOwed);
   const { duties, opened } = outcome.allowed ? outcome : { duties: [], opened: [] };
   const ownDuties = owed(own, duties);
-  const main = ownDuties.findLast(({ duty }) => MAIN.includes(duty.obligation));
+  const main = ownDuties.findLast(({ duty }) => MAIN_OBLIGATIONS.includes(duty.obligation));
   const { dueOn, dueAt, dueOnAfterWaiting } = main ? expectedView(main) : NOTHING_DUE;
   return {
     dueOn,

@@ -132,6 +132,22 @@ export class Projections<C> {
   }
 
   /**
+   * Waits until projections hold more than a position, whoever applied it; gives how far all of them are by then. Ends
+   * with the position it was given when the signal aborts.
+   */
+  async progress(after: Position, names: readonly string[], signal: AbortSignal): Promise<Position> {
+    const chosen = new Set(names.map((name) => this.#projection(name).name));
+    while (!signal.aborted) {
+      const { rings } = this.#progress;
+      const targets = (await this.#targets()).filter(({ projection }) => chosen.has(projection.name));
+      const reached = leastPosition(targets, after);
+      if (reached > after) return reached;
+      await this.#progress.since(rings, LOOK, signal);
+    }
+    return after;
+  }
+
+  /**
    * The schema to read a projection's tables from at present. A rebuild may replace it at any time: prefer {@link read}.
    * @throws {UnknownProjection}
    */

@@ -3,7 +3,9 @@ import type { Step } from '#case-streams';
 import type { JsonObject } from '#event-store';
 import type { Projections } from '#projections';
 import { CaseStore, databaseKinds, vaulted } from '../../test/cases/case-store.fixture.js';
-import { Register, type CaseFilters } from './register.js';
+import type { CaseFilters } from './case-filters.js';
+import type { CasePage } from './case-page.js';
+import { Register } from './register.js';
 import { registerProjection } from './register-projection.js';
 import { timeline } from './timeline.js';
 
@@ -103,7 +105,7 @@ describe.each(databaseKinds)('the register on the %s database', (kind) => {
     const pages: string[][] = [];
     let cursor: string | undefined;
     do {
-      const page = await register.list(organ, cursor === undefined ? { limit: 2 } : { limit: 2, cursor });
+      const page: CasePage = await register.list(organ, {}, { limit: 2, cursor });
       pages.push(page.cases.map(({ number }) => number));
       cursor = page.next;
     } while (cursor !== undefined);

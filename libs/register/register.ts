@@ -3,7 +3,10 @@ import type { Step } from '#case-streams';
 import type { StreamKind } from '#casework';
 import type { Database } from '#database';
 import type { Projections } from '#projections';
+import { conditionsOf, type CaseFilters } from './case-filters.js';
+import { readPage, type CasePage, type ListOptions } from './case-page.js';
 import { CASE_COLUMNS, type CaseRow } from './case-row.js';
+import { hasWords, type SearchedTexts } from './case-search.js';
 
 export interface RegisteredOrgan {
   readonly code: string;
@@ -12,31 +15,13 @@ export interface RegisteredOrgan {
   readonly kind: string;
 }
 
-/** Which cases are listed; dates inclusive. */
-export interface CaseFilters {
-  readonly kind?: StreamKind;
-  readonly status?: string;
-  readonly openedFrom?: string;
-  readonly openedTo?: string;
-  readonly closedFrom?: string;
-  readonly closedTo?: string;
-  /** Rows in a page, 100 unless told. */
-  readonly limit?: number;
-  /** `next` of the page before. */
-  readonly cursor?: string;
-}
-
-export interface CasePage {
-  readonly cases: readonly CaseRow[];
-  /** Where the next page begins; undefined after the last one. */
-  readonly next: string | undefined;
-}
-
 /** Reads the register (台账). */
 export class Register {
   constructor(
     private readonly db: Database,
     private readonly projections: Pick<Projections<Step>, 'read'>,
+    /** Without it, only numbers are searched. */
+    private readonly texts?: SearchedTexts,
   ) {}
 
   /** The latest case by that number, voided or not. */
@@ -58,26 +43,15 @@ export class Register {
     return new Map(rows.map(({ stream, assignee }) => [stream, assignee]));
   }
 
-  /** An organ's cases without the voided ones, the latest opened first, page by page. */
-  async list(organ: string, filters: CaseFilters = {}): Promise<CasePage> {
-    const { kind, status, openedFrom, openedTo, closedFrom, closedTo, limit = 100, cursor } = filters;
-    const conditions = [
-      sql`organ = ${organ} and not voided`,
-      ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
-      ...(status === undefined ? [] : [sql`status = ${status}`]),
-      ...(openedFrom === undefined ? [] : [sql`opened_on >= ${openedFrom}`]),
-      ...(openedTo === undefined ? [] : [sql`opened_on <= ${openedTo}`]),
-      ...(closedFrom === undefined ? [] : [sql`closed_on >= ${closedFrom}`]),
-      ...(closedTo === undefined ? [] : [sql`closed_on <= ${closedTo}`]),
-      ...(cursor === undefined ? [] : [sql`(opened_on, stream) < (${cursor.slice(0, 10)}::date, ${cursor.slice(11)})`]),
-    ];
-    const cases = await this.#read<CaseRow>(
-      (table) => sql`
-        select ${sql.raw(CASE_COLUMNS)} from ${table} where ${sql.join(conditions, sql` and `)}
-        order by opened_on desc, stream desc limit ${limit}`,
-    );
-    const last = cases.at(-1);
-    return { cases, next: last && cases.length === limit ? `${last.openedOn} ${last.stream}` : undefined };
+  /**
+   * An organ's cases without the voided ones, page by page.
+   * @throws {InvalidCursor}
+   */
+  async list(organ: string, filters: CaseFilters = {}, options: ListOptions = {}): Promise<CasePage> {
+    const { words, order = 'latest', limit = 100, cursor } = options;
+    const conditions = conditionsOf(organ, filters);
+    const where = words === undefined ? conditions : sql`${conditions} and ${await hasWords(organ, words, this.texts)}`;
+    return readPage({ where, organ, order, limit, cursor }, this.db, this.projections);
   }
 
   /** The latest day on which the organ's books were opened (期初数): years that began before it are incomplete. */

@@ -29,6 +29,9 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
 }
 
 export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {
+  const cases = sql.id(schema, 'cases');
   // The column that tells most apart comes first: sorting then compares little else.
-  await sql`create index on ${sql.id(schema, 'cases')} (number, organ, kind, life)`.execute(tx);
+  await sql`create index on ${cases} (number, organ, kind, life)`.execute(tx);
+  await sql`create index on ${cases} (organ, opened_on, stream) where not voided`.execute(tx);
+  await sql`create index on ${cases} (organ, opened_on, stream) where not voided and closed_on is null`.execute(tx);
 }

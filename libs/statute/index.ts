@@ -35,6 +35,7 @@ export { LawFileError, parseCalendarFile, parseSettingsFile } from './law-file.j
 export type { Notice, Overlay } from './notice.js';
 export { stateCouncilNotices } from './notices.js';
 export type { Language, Phrase } from './phrase.js';
+export { MAIN_OBLIGATIONS } from './main-obligations.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
 export { agreedDayHolds } from './reply-run.js';
 export { dueDaysAt, hourRungs, type Rung } from './rungs.js';

@@ -1,4 +1,4 @@
-export { openVault, type Vault, type VaultOptions } from './vault.js';
+export { openVault, type FieldText, type Vault, type VaultOptions } from './vault.js';
 export { readMasterKey, createKeyFile, type KeySource } from './key-file.js';
 export { MasterKey } from './master-key.js';
 export { reference, parseReference, REFERENCE, type Reference } from './reference.js';

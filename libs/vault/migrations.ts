@@ -26,4 +26,13 @@ export const vaultMigrations = [
       create index entries_erased on vault.entries (ref) where body is null;
     `,
   },
+  {
+    name: 'vault-2-text-index',
+    sql: `
+      -- Of each pair of neighbouring characters the first 32 bits of its MAC; null where the text is not indexed yet, or erased.
+      alter table vault.entries add column tokens integer[];
+      create index entries_tokens on vault.entries using gin (tokens);
+      create index entries_unindexed on vault.entries (ref) where tokens is null and body is not null;
+    `,
+  },
 ] as const;

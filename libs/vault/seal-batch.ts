@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { entryBinding, type Entry } from './entry.js';
 import { ReferenceReused, VaultTampered } from './errors.js';
 import type { OwnerKey, OwnerKeys, WrappedKey } from './owner-keys.js';
+import { tokenArray, type TextIndex } from './text-index.js';
 
 /** An entry that is in the vault already, joined with its owner's key. */
 interface StoredEntry {
@@ -21,6 +22,7 @@ interface StoredEntry {
 export async function insertEntries(
   entries: readonly Entry[],
   keys: OwnerKeys,
+  index: TextIndex,
   tx: Transaction<unknown>,
 ): Promise<ReadonlyMap<string, Error>> {
   const owners = [...new Set(entries.map(({ owner }) => owner))].sort();
@@ -32,10 +34,11 @@ export async function insertEntries(
     return ownerKey.cipher.seal(ownerKey.key, Buffer.from(entry.text, 'utf8'), entryBinding(entry));
   });
   const inserted = await sql<{ ref: string }>`
-    insert into vault.entries (ref, owner, field, body)
-    select * from unnest(
+    insert into vault.entries (ref, owner, field, body, tokens)
+    select e.ref, e.owner, e.field, e.body, e.tokens::integer[] from unnest(
       ${sorted.map(({ ref }) => ref)}::uuid[], ${sorted.map(({ owner }) => owner)}::text[],
-      ${sorted.map(({ field }) => field)}::text[], ${bodies}::bytea[])
+      ${sorted.map(({ field }) => field)}::text[], ${bodies}::bytea[],
+      ${sorted.map(({ text }) => tokenArray(index.tokensOf(text)))}::text[]) as e (ref, owner, field, body, tokens)
     on conflict (ref) do nothing
     returning ref`.execute(tx);
   if (inserted.rows.length === entries.length) return new Map();

@@ -3,6 +3,7 @@ import { checkEntry, type Entry } from './entry.js';
 import { ReferenceReused } from './errors.js';
 import type { OwnerKeys } from './owner-keys.js';
 import { insertEntries } from './seal-batch.js';
+import type { TextIndex } from './text-index.js';
 
 interface Call {
   readonly entries: readonly Entry[];
@@ -31,6 +32,7 @@ export class Sealer {
   constructor(
     private readonly db: Database,
     private readonly keys: OwnerKeys,
+    private readonly index: TextIndex,
   ) {}
 
   /** Resolves once the entries are durable. */
@@ -78,7 +80,7 @@ export class Sealer {
   async #commit(calls: readonly Call[], entries: ReadonlyMap<string, Entry>): Promise<void> {
     try {
       await this.db.transaction(async (tx) => {
-        const reasons = await insertEntries([...entries.values()], this.keys, tx);
+        const reasons = await insertEntries([...entries.values()], this.keys, this.index, tx);
         if (reasons.size > 0) throw new Refused(reasons);
       });
       for (const call of calls) call.resolve();

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { migrate, type Database } from '#database';
 import { entryBinding, type Entry } from './entry.js';
 import { MasterKeyMissing, VaultTampered, WrongMasterKey } from './errors.js';
@@ -7,7 +7,9 @@ import type { MasterKey } from './master-key.js';
 import { vaultMigrations } from './migrations.js';
 import { OwnerKeys } from './owner-keys.js';
 import { exportRows, restoreRows, type VaultRow } from './portable.js';
+import { reindex } from './reindex.js';
 import { Sealer } from './sealer.js';
+import { hasAll, TextIndex } from './text-index.js';
 
 /**
  * Personal data and free text, encrypted, apart from the events. An event carries a reference and a MAC; erasing an
@@ -32,6 +34,18 @@ export interface Vault {
   /** 43 characters of base64url that are equal for equal texts of one domain, and tell nothing without the master key. */
   mac(domain: string, text: string): string;
   /**
+   * Like {@link open}, with the field that each text stands in, such as `applicant.name`. Erased texts are left out.
+   * @throws {VaultTampered}
+   */
+  openFields(refs: readonly string[]): Promise<ReadonlyMap<string, FieldText>>;
+  /**
+   * Owners, whose names begin with a prefix, of a text that has all pairs of neighbouring characters of `words`, white
+   * space and punctuation aside; at most so many, in no order. None where `words` has fewer than two characters.
+   */
+  owners(words: string, within: { readonly prefix: string; readonly limit: number }): Promise<readonly string[]>;
+  /** As an SQL condition: that the owner in a column is one of them. */
+  isOwner(column: string, words: string): RawBuilder<unknown>;
+  /**
    * Deletes the owner's key and texts for good; a second time does nothing. What is sealed for the owner afterwards
    * gets a new key. Backups made before still hold both: delete them when their time is over.
    */
@@ -44,6 +58,12 @@ export interface Vault {
    * @throws {WrongMasterKey} the export was sealed under another master key
    */
   restore(pages: AsyncIterable<readonly VaultRow[]>): Promise<void>;
+}
+
+/** A text and where it stands. */
+export interface FieldText {
+  readonly field: string;
+  readonly text: string;
 }
 
 export interface VaultOptions {
@@ -78,7 +98,9 @@ export async function openVault(
     db.kysely,
   );
   if ((await storedCheck(db)) !== master.check) throw new WrongMasterKey();
-  return new DatabaseVault(db, master);
+  const vault = new DatabaseVault(db, master);
+  await vault.reindex();
+  return vault;
 }
 
 async function storedCheck(db: Database): Promise<string | undefined> {
@@ -104,13 +126,15 @@ interface OpenRow {
 class DatabaseVault implements Vault {
   readonly #keys: OwnerKeys;
   readonly #sealer: Sealer;
+  readonly #index: TextIndex;
 
   constructor(
     private readonly db: Database,
     private readonly master: MasterKey,
   ) {
     this.#keys = new OwnerKeys(master);
-    this.#sealer = new Sealer(db, this.#keys);
+    this.#index = new TextIndex(master);
+    this.#sealer = new Sealer(db, this.#keys, this.#index);
   }
 
   get keyCheck(): string {
@@ -123,18 +147,49 @@ class DatabaseVault implements Vault {
 
   async open(refs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     const texts = new Map<string, string | undefined>(refs.map((ref) => [ref, undefined]));
-    if (texts.size === 0) return texts;
+    for (const [ref, { text }] of await this.openFields(refs)) texts.set(ref, text);
+    return texts;
+  }
+
+  async openFields(refs: readonly string[]): Promise<ReadonlyMap<string, FieldText>> {
+    const texts = new Map<string, FieldText>();
+    if (refs.length === 0) return texts;
     const { rows } = await sql<OpenRow>`
       select e.ref, e.owner, e.field, e.body, k.cipher, k.wrapped
       from vault.entries e join vault.owner_keys k on k.owner = e.owner
-      where e.ref = any(${[...texts.keys()]}::uuid[]) and e.body is not null`.execute(this.db.kysely);
+      where e.ref = any(${[...new Set(refs)]}::uuid[]) and e.body is not null`.execute(this.db.kysely);
     for (const row of rows) {
       const { cipher, key } = this.#keys.unwrap(row);
       const text = cipher.open(key, row.body, entryBinding(row));
       if (!text) throw new VaultTampered(`entry ${row.ref}`);
-      texts.set(row.ref, text.toString('utf8'));
+      texts.set(row.ref, { field: row.field, text: text.toString('utf8') });
     }
     return texts;
+  }
+
+  async owners(
+    words: string,
+    { prefix, limit }: { readonly prefix: string; readonly limit: number },
+  ): Promise<readonly string[]> {
+    const { rows } = await sql<{ owner: string }>`
+      select distinct owner from vault.entries
+      where ${this.#has(words)} and starts_with(owner, ${prefix}) limit ${limit}`.execute(this.db.kysely);
+    return rows.map(({ owner }) => owner);
+  }
+
+  isOwner(column: string, words: string): RawBuilder<unknown> {
+    return sql`exists (select from vault.entries where owner = ${sql.ref(column)} and ${this.#has(words)})`;
+  }
+
+  /** An empty array is within every other one, so nothing must not match everything. */
+  #has(words: string): RawBuilder<unknown> {
+    const tokens = this.#index.tokensOf(words);
+    return tokens.length === 0 ? sql`false` : hasAll('tokens', tokens);
+  }
+
+  /** Brings the index of texts up to date. */
+  reindex(): Promise<void> {
+    return reindex(this.#index, this.#keys, this.db.kysely);
   }
 
   mac(domain: string, text: string): string {
@@ -144,7 +199,9 @@ class DatabaseVault implements Vault {
   async erase(owner: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       await sql`delete from vault.owner_keys where owner = ${owner}`.execute(tx);
-      await sql`update vault.entries set body = null where owner = ${owner} and body is not null`.execute(tx);
+      await sql`update vault.entries set body = null, tokens = null where owner = ${owner} and body is not null`.execute(
+        tx,
+      );
     });
   }
 
@@ -154,5 +211,6 @@ class DatabaseVault implements Vault {
 
   async restore(pages: AsyncIterable<readonly VaultRow[]>): Promise<void> {
     await this.db.transaction((tx) => restoreRows(pages, this.#keys, tx));
+    await this.reindex();
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, caseNumber, count, freeText, legalDate, publicText, reference } from '../fields.js';
+import { amount, caseNumber, count, freeText, legalDate, publicText, reference, title } from '../fields.js';
 
 /** Every figure and particular that an amendment can change, over all kinds of case; each kind takes its own. */
 const shape = <T extends z.ZodType>(text: (max: number) => T, itemName: z.ZodString) => ({
@@ -40,7 +40,7 @@ const shape = <T extends z.ZodType>(text: (max: number) => T, itemName: z.ZodStr
   route: publicText(50),
   outcome: publicText(50),
   subject: text(2000),
-  title: publicText(500),
+  title,
 });
 
 export const amendmentChanges = z

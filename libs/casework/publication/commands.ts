@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, type CommandOf } from '../command.js';
-import { freeText, legalDate, publicText } from '../fields.js';
+import { freeText, legalDate, publicText, title } from '../fields.js';
 
 export const documentKind = z.enum(['rules', 'normative-documents', 'other']);
 /** The kinds of document that table 2 counts: 规章, 行政规范性文件. */
@@ -9,14 +9,14 @@ export const countedDocumentKind = z.enum(['rules', 'normative-documents']);
 export const publicationCommands = {
   NoteInformationFormed: command(
     'publication',
-    { title: publicText(500), column: publicText(100), documentKind: documentKind.optional() },
+    { title, column: publicText(100), documentKind: documentKind.optional() },
     { opens: true },
   ),
   PublishInformation: command(
     'publication',
     {
       column: publicText(100),
-      title: publicText(500),
+      title,
       formedOn: legalDate.optional(),
       documentKind: documentKind.optional(),
       documentNumber: publicText(100).optional(),
