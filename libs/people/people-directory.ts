@@ -20,6 +20,7 @@ export interface Person {
 export class PeopleDirectory {
   #people: ReadonlyMap<string, Person> = new Map();
   #known: ReadonlySet<string> = new Set();
+  #since: ReadonlyMap<string, number> = new Map();
   #version = 0;
 
   constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
@@ -32,15 +33,18 @@ export class PeopleDirectory {
     const events = await this.store.readStream(PEOPLE);
     const people = new Map(this.#people);
     const known = new Set(this.#known);
+    const since = new Map(this.#since);
     for (const event of events.slice(this.#version)) {
       const change = readable(event);
       const { login } = change.data;
       known.add(login);
+      if (change.type === 'PersonAdded') since.set(login, event.version);
       if (change.type === 'PersonRemoved') people.delete(login);
       else people.set(login, { ...change.data, mail: change.data.mail, organ: event.organ });
     }
     this.#people = people;
     this.#known = known;
+    this.#since = since;
     this.#version = events.length;
   }
 
@@ -51,6 +55,19 @@ export class PeopleDirectory {
 
   find(login: string): Person | undefined {
     return this.#people.get(login);
+  }
+
+  /**
+   * Which registration the login is of, a number that no other has: whoever gets the login later is somebody else.
+   * undefined where nobody has it.
+   */
+  since(login: string): number | undefined {
+    return this.#people.has(login) ? this.#since.get(login) : undefined;
+  }
+
+  /** Everybody, in no order. */
+  all(): Iterable<Person> {
+    return this.#people.values();
   }
 
   /** Whether the login was ever given to somebody. */

@@ -73,6 +73,40 @@ describe.each(databaseKinds)('people on the %s database', (kind) => {
     expect(added.map(({ type, metadata }) => [type, metadata.actor])).toEqual([['PersonAdded', 'admin']]);
   });
 
+  it('get roles without a word about the name, and keep them when the name changes', async () => {
+    const zhou = { login: 'zhou', organ: 'f', name: '示例甲', mail: undefined };
+    expect(await people.put(zhou, '2020-03-03')).toBe('added');
+    expect(await people.of('f')).toEqual([{ ...zhou, roles: [] }]);
+    expect(await people.setRoles({ login: 'zhou', organ: 'f', roles: ['reviewer', 'clerk'] }, '2020-03-04')).toBe(true);
+    expect(await people.setRoles({ login: 'zhou', organ: 'f', roles: ['clerk', 'reviewer'] }, '2020-03-04')).toBe(
+      false,
+    );
+    expect(await people.put({ ...zhou, name: '示例乙' }, '2020-03-05')).toBe('changed');
+    expect(await people.of('f')).toEqual([{ ...zhou, name: '示例乙', roles: ['clerk', 'reviewer'] }]);
+    const roles = ['head', 'administrator'] as const;
+    await expect(people.setRoles({ login: 'zhou', organ: 'f', roles }, '2020-03-06')).rejects.toMatchObject({
+      code: 'roles-exclusive',
+    });
+    await expect(people.setRoles({ login: 'zhou', organ: 'a', roles: [] }, '2020-03-06')).rejects.toMatchObject({
+      code: 'unknown-person',
+    });
+  });
+
+  it('are another registration when the login is given anew', async () => {
+    await people.put(person('qian', { organ: 'g' }), '2020-03-03');
+    await people.directory.refresh();
+    const first = people.directory.since('qian');
+    await people.put(person('qian', { organ: 'g', name: '示例丙' }), '2020-03-04');
+    await people.directory.refresh();
+    expect(people.directory.since('qian')).toBe(first);
+    await people.remove('qian', 'g', '2020-03-05');
+    await people.directory.refresh();
+    expect(people.directory.since('qian')).toBeUndefined();
+    await people.put(person('qian', { organ: 'g' }), '2020-03-06');
+    await people.directory.refresh();
+    expect(people.directory.since('qian')).toBeGreaterThan(first!);
+  });
+
   it('have a login in one organ only', async () => {
     await expect(people.put(person('zhao'), '2020-03-03')).rejects.toMatchObject({ code: 'login-taken' });
     await expect(people.remove('zhao', 'a', '2020-03-03')).rejects.toMatchObject({ code: 'unknown-person' });

@@ -16,10 +16,16 @@ export interface NamedPerson {
   readonly mail: string | undefined;
 }
 
+/** Somebody as registered; without roles they stay as they are. */
+export type GivenPerson = Omit<NamedPerson, 'roles'> & { readonly roles?: readonly Role[] };
+
 export interface PeopleParts {
   readonly store: EventStore;
   readonly vault: Pick<Vault, 'mac' | 'seal' | 'open' | 'erase'>;
 }
+
+/** The roles that somebody is to have. */
+export type RolesOf = Pick<NamedPerson, 'login' | 'organ' | 'roles'>;
 
 /** What an event of the people says, and the texts that it points at. */
 interface Draft {
@@ -36,25 +42,51 @@ export class People {
   }
 
   /**
-   * Adds somebody, or changes the particulars of the one who has the login. The same again changes nothing.
+   * Adds somebody, or changes the particulars of the one who has the login. The same again changes nothing. Without
+   * roles, they stay as they are: somebody new has none.
    * @param on legal date
    * @param by login of whoever does it
    * @throws {LoginTaken} the login is in use in another organ
    * @throws {RolesExclusive} nobody may hold the roles together
    * @throws {PeopleContended}
    */
-  async put(given: NamedPerson, on: string, by?: string): Promise<'added' | 'changed' | 'unchanged'> {
-    if (!mayBeHeldTogether(given.roles)) throw new RolesExclusive();
+  async put(given: GivenPerson, on: string, by?: string): Promise<'added' | 'changed' | 'unchanged'> {
+    if (!mayBeHeldTogether(given.roles ?? [])) throw new RolesExclusive();
     let outcome: 'added' | 'changed' | 'unchanged' = 'unchanged';
-    const said = canonical({ ...given, roles: inOrder(given.roles), mail: given.mail ?? null });
+    const said = canonical({ ...given, roles: given.roles ? inOrder(given.roles) : null, mail: given.mail ?? null });
     await this.#change({ organ: given.organ, on, by }, said, (commandId) => {
       const present = this.directory.find(given.login);
       if (present && present.organ !== given.organ) throw new LoginTaken(given.login, present.organ);
-      const draft = this.#particulars(given, present ? 'PersonChanged' : 'PersonAdded', commandId);
+      const roles = given.roles ?? present?.roles ?? [];
+      const draft = this.#particulars({ ...given, roles }, present ? 'PersonChanged' : 'PersonAdded', commandId);
       outcome = !present ? 'added' : isSame(present, draft.person) ? 'unchanged' : 'changed';
       return outcome === 'unchanged' ? undefined : draft;
     });
     return outcome;
+  }
+
+  /**
+   * Gives somebody these roles in place of those before; name and address stay. Tells whether anything changed.
+   * @param on legal date
+   * @param by login of whoever does it
+   * @throws {UnknownPerson} nobody in the organ has the login
+   * @throws {RolesExclusive} nobody may hold the roles together
+   * @throws {PeopleContended}
+   */
+  async setRoles({ login, organ, roles: given }: RolesOf, on: string, by?: string): Promise<boolean> {
+    if (!mayBeHeldTogether(given)) throw new RolesExclusive();
+    const roles = [...inOrder(given)];
+    let changed = false;
+    await this.#change({ organ, on, by }, canonical({ login, roles }), () => {
+      const present = this.directory.find(login);
+      if (present?.organ !== organ) throw new UnknownPerson(login, organ);
+      changed = present.roles.join() !== roles.join();
+      if (!changed) return undefined;
+      const { name, mail } = present;
+      const data = { login, roles, name, ...(mail !== undefined && { mail }) };
+      return { event: { type: 'PersonChanged', data }, entries: [] };
+    });
+    return changed;
   }
 
   /**
