@@ -1,8 +1,10 @@
 import { Alerts, raisedProjection } from '#reminders';
+import { openAudit, type Audit } from '#audit';
 import { CaseHandling, LawLoading } from '#case-handling';
 import { CaseSteps, LawHistory, type Step } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import { BEGINNING, createPostgresEventStore, eventStoreMigrations, type PostgresEventStore } from '#event-store';
+import { openIdentity, type Identity } from '#identity';
 import { Ledger, ledgerProjection } from '#ledger';
 import { Obligations, obligationsProjection } from '#obligations';
 import { People } from '#people';
@@ -37,6 +39,8 @@ export interface Office {
   readonly inbox: Inbox;
   readonly reports: Reports;
   readonly handling: CaseHandling;
+  readonly audit: Audit;
+  readonly identity: Identity;
   /** The present instant. */
   readonly now: () => string;
   close(): Promise<void>;
@@ -78,6 +82,9 @@ export async function openOffice(
     const people = new People({ store, vault });
     const parts = { database, store, projections, laws, register, obligations, duties, people, now, onAdvice };
     const { alerting, notifications } = await openAlerting(config.alerting, parts);
+    const handling = new CaseHandling({ store, vault, laws });
+    const audit = await openAudit(database, now);
+    const identity = await openIdentity({ db: database, store, vault, people, handling, audit, now });
     return {
       config,
       database,
@@ -96,7 +103,9 @@ export async function openOffice(
       notifications,
       inbox: new Inbox(database, now),
       reports: new Reports({ store, projections, ledger, register }),
-      handling: new CaseHandling({ store, vault, laws }),
+      handling,
+      audit,
+      identity,
       now,
       async close() {
         await alerting.close();
