@@ -22,6 +22,7 @@ export interface CaseStep {
 export interface LawStep {
   readonly kind: 'law';
   readonly event: BareEvent;
+  readonly before: LawBook;
   readonly book: LawBook;
 }
 
@@ -89,7 +90,8 @@ export class CaseSteps implements Preparation<Step> {
 
   #lawStep(event: BareEvent): Prepared<Step> {
     if (!this.#laws.knows(event.position)) return { error: new LawUnreadable(event.version) };
-    return { result: { kind: 'law', event, book: this.#laws.at(event.position) } };
+    const { position } = event;
+    return { result: { kind: 'law', event, before: this.#laws.at(position - 1n), book: this.#laws.at(position) } };
   }
 
   /** The cases that are continued in the page, as they were before it: remembered, or read again. */

@@ -44,14 +44,16 @@ describe.each(Object.entries(kinds))('the %s database', (kind, open) => {
 
   it('copies many rows in a transaction, all of them or none', async () => {
     await database.pool.query('create table copied (n bigint primary key, word text, amount numeric, day date)');
-    const rows = (from: number, to: number): CopyRows<readonly ['bigint', 'text', 'numeric', 'date']> => {
-      const copied = new CopyRows('bigint', 'text', 'numeric', 'date');
-      for (let n = from; n < to; n++)
-        copied.add(BigInt(n), n % 3 === 0 ? null : `第 ${n} 件\t\\n`, `-${n}.50`, '2020-02-29');
+    const rows = (from: number, to: number, columns = ['n', 'word', 'amount', 'day']): CopyRows => {
+      const copied = new CopyRows(columns);
+      for (let n = from; n < to; n++) {
+        const word = n % 3 === 0 ? null : `第 ${n} 件\t\\n`;
+        copied.row().bigint(BigInt(n)).text(word).numeric(`-${n}.50`).date('2020-02-29');
+      }
       return copied;
     };
     const copy = (from: number, to: number): Promise<void> =>
-      database.transaction((tx) => copyIn('copied (n, word, amount, day)', rows(from, to), tx));
+      database.transaction((tx) => copyIn('public', 'copied', rows(from, to), tx));
     await copy(0, 20_000);
     await copy(20_000, 20_000);
     const state = async (): Promise<unknown> =>
@@ -72,28 +74,29 @@ describe.each(Object.entries(kinds))('the %s database', (kind, open) => {
     await expect(copy(19_999, 20_005)).rejects.toMatchObject({ code: '23505' });
     expect(await state()).toEqual(complete);
     const failed = database.transaction(async (tx) => {
-      await copyIn('copied (n, word, amount, day)', rows(30_000, 30_010), tx);
+      await copyIn('public', 'copied', rows(30_000, 30_010), tx);
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
     expect(await state()).toEqual(complete);
-    await expect(database.transaction((tx) => copyIn('copied (nowhere)', rows(1, 2), tx))).rejects.toMatchObject({
+    await expect(
+      database.transaction((tx) => copyIn('public', 'copied', rows(1, 2, ['nowhere']), tx)),
+    ).rejects.toMatchObject({
       code: '42703',
     });
     await database.transaction(async (tx) => {
       await sql`savepoint before`.execute(tx);
-      await expect(copyIn('copied (n, word, amount, day)', rows(0, 1), tx)).rejects.toMatchObject({ code: '23505' });
+      await expect(copyIn('public', 'copied', rows(0, 1), tx)).rejects.toMatchObject({ code: '23505' });
       await sql`rollback to savepoint before`.execute(tx);
-      await copyIn('copied (n, word, amount, day)', rows(20_000, 20_001), tx);
+      await copyIn('public', 'copied', rows(20_000, 20_001), tx);
     });
     expect(await state()).toMatchObject({ rows: 20_001n });
   });
 
   it('copies only where nothing else of the connection can come between', async () => {
     const { kysely } = database;
-    await expect(
-      kysely.transaction().execute((tx) => copyIn('copied (n)', new CopyRows('bigint'), tx)),
-    ).rejects.toThrow(TypeError);
+    const rows = new CopyRows(['n']).row().bigint(1n);
+    await expect(kysely.transaction().execute((tx) => copyIn('public', 'copied', rows, tx))).rejects.toThrow(TypeError);
   });
 
   it('gives values that depend on no time zone and lose no digit', async () => {

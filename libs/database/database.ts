@@ -3,7 +3,6 @@ import type { PostgresPool, PostgresPoolClient, Transaction } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { CopyIn } from './copy-in.js';
 import type { CopyRows } from './copy-rows.js';
-import type { ColumnType } from './encodings.js';
 import type { Connections } from './embedded.js';
 import { openFolder, openMemory } from './embedded.js';
 import { openServer } from './server.js';
@@ -29,17 +28,21 @@ export interface Database {
 const clients = new WeakMap<Transaction<unknown>, PoolClient>();
 
 /**
- * Writes many rows, a multiple faster than any INSERT: `target` is a table and its columns in the rows' order, as SQL.
- * Works only within a transaction of {@link Database.transaction}.
+ * Writes many rows into a table of a schema, a multiple faster than any INSERT. Works only within a transaction of
+ * {@link Database.transaction}.
  */
 export async function copyIn(
-  target: string,
-  rows: CopyRows<readonly ColumnType[]>,
+  schema: string,
+  table: string,
+  rows: CopyRows,
   transaction: Transaction<unknown>,
 ): Promise<void> {
+  if (rows.count === 0) return;
   const client = clients.get(transaction);
   if (client === undefined) throw new TypeError('rows can be copied only within a transaction of the database');
-  await client.query(new CopyIn(`copy ${target} from stdin (format binary)`, rows.chunks())).done;
+  const columns = rows.columns.map((name) => `"${name}"`).join();
+  const statement = `copy "${schema}"."${table}" (${columns}) from stdin (format binary)`;
+  await client.query(new CopyIn(statement, rows.chunks())).done;
 }
 
 /**

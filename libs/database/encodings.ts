@@ -50,14 +50,23 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY = 86_400_000;
 const BEGINNING = Date.UTC(2000, 0, 1) / DAY;
 
-/** What was looked at last: events come day by day, and those that were committed together have one instant. */
-let latestDay = { date: '', day: 0 };
+/** The days of some thirty years: the same come again and again. */
+const knownDays = new Map<string, number>();
+const MOST_DAYS = 10_000;
+/** Of the instants the last: events that were committed together have one. */
 let latestInstant = { instant: '', microseconds: 0 };
 
-/** Days since 2000-01-01, with which PostgreSQL's calendar begins. */
-function dayNumber(date: string): number {
-  if (date !== latestDay.date) latestDay = { date, day: daysOf(date) };
-  return latestDay.day;
+/**
+ * Days since 2000-01-01, with which PostgreSQL's calendar begins.
+ * @throws {ValueRefused}
+ */
+export function dayNumber(date: string): number {
+  const known = knownDays.get(date);
+  if (known !== undefined) return known;
+  if (knownDays.size >= MOST_DAYS) knownDays.clear();
+  const day = daysOf(date);
+  knownDays.set(date, day);
+  return day;
 }
 
 function daysOf(date: string): number {
@@ -75,8 +84,16 @@ const isRolledOver = (date: string, milliseconds: number): boolean =>
 const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?Z$/;
 const HIGH = 2 ** 32;
 
-/** Microseconds since the same day. */
-function microsecondsOf(instant: string): number {
+/**
+ * Microseconds since the same day.
+ * @throws {ValueRefused}
+ */
+export function microsecondsOf(instant: string): number {
+  if (instant !== latestInstant.instant) latestInstant = { instant, microseconds: parsedInstant(instant) };
+  return latestInstant.microseconds;
+}
+
+function parsedInstant(instant: string): number {
   const [, seconds, fraction = ''] = INSTANT.exec(instant) ?? [];
   const milliseconds = Date.parse(`${seconds ?? ''}Z`);
   if (Number.isNaN(milliseconds) || isRolledOver(instant.slice(0, 10), milliseconds)) {
@@ -86,8 +103,7 @@ function microsecondsOf(instant: string): number {
 }
 
 function writeInstant(instant: string, to: Buffer, at: number): number {
-  if (instant !== latestInstant.instant) latestInstant = { instant, microseconds: microsecondsOf(instant) };
-  const { microseconds } = latestInstant;
+  const microseconds = microsecondsOf(instant);
   to.writeInt32BE(Math.floor(microseconds / HIGH), at);
   to.writeUInt32BE(microseconds - Math.floor(microseconds / HIGH) * HIGH, at + 4);
   return 8;
@@ -103,8 +119,18 @@ function writeUuid(uuid: string, to: Buffer, at: number): number {
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 const GROUP = 4;
 
-/** Digits in groups of four, counted from the decimal point. */
-function writeNumeric(decimal: string, to: Buffer, at: number): number {
+/** The number 1, which most amounts are. */
+const ONE = Buffer.from([0, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
+
+/**
+ * Digits in groups of four, counted from the decimal point.
+ * @throws {ValueRefused}
+ */
+export function writeNumeric(decimal: string, to: Buffer, at: number): number {
+  if (decimal === '1') {
+    to.set(ONE, at);
+    return ONE.length;
+  }
   const [, sign, whole = '', fraction = ''] = DECIMAL.exec(decimal) ?? [];
   if (whole === '') throw new ValueRefused('decimal number');
   const before = Math.ceil(whole.length / GROUP);

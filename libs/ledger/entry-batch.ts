@@ -3,11 +3,10 @@ import { sql, type Transaction } from 'kysely';
 import { columnArray, copyIn, CopyRows } from '#database';
 import type { Entry } from './entry.js';
 
-const COLUMNS = 'position, leg, legal_date, recorded_at, amount, debit, credit, dimension, organ, stream';
-const TYPES = [
-  ...(['bigint', 'integer', 'date', 'timestamptz', 'numeric'] as const),
-  ...(['text', 'text', 'text', 'text', 'text'] as const),
-] as const;
+const COLUMNS = [
+  ...['position', 'leg', 'legal_date', 'recorded_at', 'amount'],
+  ...['debit', 'credit', 'dimension', 'organ', 'stream'],
+];
 
 const ZERO = new Big(0);
 
@@ -36,12 +35,13 @@ interface Line {
 
 /** Entries to be written, and by how much they move the running totals. */
 export class EntryBatch {
-  readonly #rows = new CopyRows(...TYPES);
+  readonly #rows = new CopyRows(COLUMNS);
   readonly #lines = new Map<string, Line>();
 
   add(entry: Entry): void {
     const { position, leg, on, recordedAt, amount, debit, credit, dimension, organ, stream } = entry;
-    this.#rows.add(position, leg, on, recordedAt, amount, debit, credit, dimension, organ, stream);
+    this.#rows.row().bigint(position).integer(leg).date(on).timestamptz(recordedAt).numeric(amount);
+    this.#rows.text(debit).text(credit).text(dimension).text(organ).text(stream);
     const key = `${on}|${debit}|${credit}|${organ}|${dimension}`;
     let line = this.#lines.get(key);
     if (line === undefined) {
@@ -58,7 +58,7 @@ export class EntryBatch {
 
   async write(schema: string, tx: Transaction<unknown>): Promise<void> {
     if (this.#rows.count === 0) return;
-    await copyIn(`${schema}.entries (${COLUMNS})`, this.#rows, tx);
+    await copyIn(schema, 'entries', this.#rows, tx);
     const moved = this.#movements();
     const column = (name: 'organ' | 'month' | 'account' | 'dimension'): Buffer =>
       columnArray(

@@ -193,6 +193,17 @@ describe.each(databaseKinds)('obligations on the %s database', (kind) => {
     expect(await places()).toEqual(before);
   });
 
+  it('are put right at the next change of the law where an earlier version of the program counted otherwise', async () => {
+    await cases.loadLaw(asExtended);
+    await log('request/1', 'RequestReceived', '2024-03-11', request);
+    await projections.catchUp();
+    const duties = sql.id(await projections.schemaOf('obligations'), 'duties');
+    await sql`update ${duties} set due_on = '2024-04-01' where organ = ${organ}`.execute(cases.db.kysely);
+    await cases.loadLaw({ type: 'SettingsLoaded', data: { source: '示例', dueSoonWorkingDays: 6 } });
+    await projections.catchUp();
+    expect(await obligations.earliestDue(organ)).toBe('2024-03-20');
+  });
+
   it('that are open are found by an index', async () => {
     const schema = await projections.schemaOf('obligations');
     const plan = await cases.db.transaction(async (tx) => {

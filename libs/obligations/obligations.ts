@@ -4,9 +4,10 @@ import type { StreamKind } from '#casework';
 import type { Database } from '#database';
 import type { Position } from '#event-store';
 import type { Projections } from '#projections';
-import type { Deadline, Duty, Law, LawBook } from '#statute';
+import { deadlineOf, type Deadline, type Duty, type Law, type LawBook } from '#statute';
 import type { DutyKey, DutyRow } from './duty-row.js';
 import { previewMoves, type Move } from './recompute.js';
+import { DUTY_COLUMNS } from './tables.js';
 
 /** A duty of a case, with its deadline and the law that the deadline was computed by. */
 export interface CaseDuty {
@@ -45,7 +46,7 @@ export class Obligations {
   openOn(organ: string, on: string): Promise<readonly CaseDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where organ = ${organ} and coalesce(ended_on, 'infinity'::date) > ${on}::date and began_on <= ${on}::date`,
     );
   }
@@ -54,7 +55,7 @@ export class Obligations {
   dueOn(organ: string, days: readonly string[], on: string): Promise<readonly StreamDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where organ = ${organ} and due_on = any(${days}::date[]) and began_on <= ${on}::date and ended_on is null
         order by due_on, stream, obligation, nth`,
     );
@@ -74,9 +75,9 @@ export class Obligations {
   dueByTheHour(organ: string, first: string, last: string): Promise<readonly StreamDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where organ = ${organ} and due_on between ${first}::date and ${last}::date and ended_on is null
-          and deadline->>'dueAt' is not null
+          and by_the_hour
         order by due_on, stream, obligation, nth`,
     );
   }
@@ -95,7 +96,7 @@ export class Obligations {
   ofCase(stream: string): Promise<readonly CaseDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where stream = ${stream} order by obligation, nth`,
     );
   }
@@ -113,8 +114,8 @@ export class Obligations {
   async *preview(books: readonly LawBook[]): AsyncGenerator<readonly CaseMove[]> {
     let after: DutyKey | undefined;
     do {
-      const { moved, last } = await this.projections.read('obligations', (schema) =>
-        previewMoves(books, after, schema, this.db.kysely),
+      const { moved, last } = await this.#underOneLaw((schema, present) =>
+        previewMoves(present, books, after, schema, this.db.kysely),
       );
       yield moved.map(caseMove);
       after = last;
@@ -135,30 +136,34 @@ export class Obligations {
   }
 
   /**
-   * Rows, and the law that they were computed by: the one at the position of the read model, which may be behind what
-   * is loaded by now. Where an event of the law was applied meanwhile, they are read once more.
+   * Reads with the law at the position of the read model, which may be behind what is loaded by now. Where an event of
+   * the law was applied meanwhile, it is read once more.
    */
-  async #rowsUnderOneLaw(query: DutiesQuery): Promise<{ readonly rows: readonly DutyRow[]; readonly book: LawBook }> {
+  async #underOneLaw<T>(read: (schema: string, book: LawBook) => Promise<T>): Promise<T> {
     for (;;) {
-      const before = await this.projections.positionOf('obligations');
-      const rows = await this.projections.read('obligations', (schema) =>
-        fetchAll(query(sql.id(schema, 'duties')), this.db),
-      );
-      const after = await this.projections.positionOf('obligations');
-      await this.laws.reach(after);
-      const book = this.laws.at(after);
-      if (this.laws.at(before) === book) return { rows, book };
+      const book = await this.#bookOfReadModel();
+      const result = await this.projections.read('obligations', (schema) => read(schema, book));
+      if ((await this.#bookOfReadModel()) === book) return result;
     }
   }
 
+  async #bookOfReadModel(): Promise<LawBook> {
+    const position = await this.projections.positionOf('obligations');
+    await this.laws.reach(position);
+    return this.laws.at(position);
+  }
+
   async #duties(query: DutiesQuery): Promise<StreamDuty[]> {
-    const { rows, book: present } = await this.#rowsUnderOneLaw(query);
+    const [rows, present] = await this.#underOneLaw(async (schema, book) => {
+      const fetched = await fetchAll(query(sql.id(schema, 'duties')), this.db);
+      return [fetched, book] as const;
+    });
     return rows.map((row) => {
       const { caseType, number } = addressOf(row.stream);
       const book = (row.lawVersion !== null && this.laws.ofVersion(row.lawVersion)) || present;
       const law = book.lawFor(row.organ);
-      const deadline = { ...row.deadline, calendarVersion: law.version };
-      return { stream: row.stream, organ: row.organ, caseType, number, duty: row.duty, deadline, law };
+      const { stream, organ, duty } = row;
+      return { stream, organ, caseType, number, duty, deadline: deadlineOf(duty, law), law };
     });
   }
 }

@@ -1,15 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { LawBook } from '#statute';
-import {
-  deadlineColumns,
-  dueOf,
-  dutyRow,
-  isUnsettled,
-  keyColumns,
-  type DutyKey,
-  type DutyRow,
-  type StoredDeadline,
-} from './duty-row.js';
+import type { LawStep } from '#case-streams';
+import { columnArray } from '#database';
+import type { Deadline, LawBook } from '#statute';
+import { datedDuty, dueOf, isUnsettled, keyColumns, type DatedDuty, type DutyKey, type DutyRow } from './duty-row.js';
+import { DUTY_COLUMNS } from './tables.js';
 
 /** Which of a duty's days: the one by which it is owed, or the first on which what is waited for allows closing. */
 export type MovedDay = 'dueOn' | 'closableFrom';
@@ -28,27 +22,28 @@ const PAGE = 5000;
  * memory does not grow with their number.
  */
 export async function recompute(
-  book: LawBook,
-  position: bigint,
+  { event, before, book }: LawStep,
   schema: string,
   tx: Transaction<unknown>,
 ): Promise<void> {
   for await (const page of unsettledPages(schema, tx)) {
-    const changes = page.flatMap((row) => changed(row, [book]));
+    const changes = page.flatMap((row) => changed(row, before, [book]));
     await update(
       changes.map(({ after }) => after),
       schema,
       tx,
     );
-    await keepMoves(moves(changes), position, schema, tx);
+    await keepMoves(moves(changes), event.position, schema, tx);
   }
 }
 
 /**
  * What of a page of duties would move if books came into force one after the other; nothing is written.
+ * @param present the law that the read model has seen
  * @param after the last duty of the page before; gives that of this page, none where nothing follows
  */
 export async function previewMoves(
+  present: LawBook,
   books: readonly LawBook[],
   after: DutyKey | undefined,
   schema: string,
@@ -56,22 +51,37 @@ export async function previewMoves(
 ): Promise<{ readonly moved: readonly Move[]; readonly last: DutyKey | undefined }> {
   const page = await unsettledPage(after, schema, db);
   const last = page.length < PAGE ? undefined : page.at(-1);
-  return { moved: moves(page.flatMap((row) => changed(row, books))), last };
+  return { moved: moves(page.flatMap((row) => changed(row, present, books))), last };
 }
 
 interface Change {
-  readonly before: DutyRow;
-  readonly after: DutyRow;
+  readonly before: DatedDuty;
+  readonly after: DatedDuty;
 }
 
-function changed(before: DutyRow, books: readonly LawBook[]): readonly Change[] {
+/** A duty that is not settled, and the day that stands in the table. */
+interface UnsettledRow extends DutyRow {
+  readonly dueOn: string | null;
+}
+
+function changed(
+  { stream, organ, duty, dueOn }: UnsettledRow,
+  present: LawBook,
+  books: readonly LawBook[],
+): readonly Change[] {
+  const under = (book: LawBook): DatedDuty => datedDuty(stream, organ, duty, book.lawFor(organ));
+  const before = under(present);
   let after = before;
   for (const book of books) {
-    if (!isUnsettled(after.duty, after.deadline)) break;
-    after = dutyRow(before.stream, before.organ, before.duty, book.lawFor(before.organ));
+    if (!isUnsettled(duty, after.deadline)) break;
+    after = under(book);
   }
-  return JSON.stringify(after.deadline) === JSON.stringify(before.deadline) ? [] : [{ before, after }];
+  const stands = (after.deadline.dueOn ?? null) === dueOn && sameDays(before.deadline, after.deadline);
+  return stands ? [] : [{ before, after }];
 }
+
+const sameDays = (a: Deadline, b: Deadline): boolean =>
+  JSON.stringify({ ...a, calendarVersion: '' }) === JSON.stringify({ ...b, calendarVersion: '' });
 
 const moves = (changes: readonly Change[]): readonly Move[] =>
   changes.flatMap(({ before, after }) => {
@@ -83,12 +93,12 @@ const moves = (changes: readonly Change[]): readonly Move[] =>
   });
 
 /** Where there is a last day, closing is allowed from the one after it: that moves with it. */
-const DAYS: readonly (readonly [MovedDay, (deadline: StoredDeadline) => string | null])[] = [
+const DAYS: readonly (readonly [MovedDay, (deadline: Deadline) => string | null])[] = [
   ['dueOn', dueOf],
   ['closableFrom', ({ dueOn, closableFrom }) => (dueOn === undefined && closableFrom) || null],
 ];
 
-async function* unsettledPages(schema: string, db: Kysely<unknown>): AsyncGenerator<readonly DutyRow[]> {
+async function* unsettledPages(schema: string, db: Kysely<unknown>): AsyncGenerator<readonly UnsettledRow[]> {
   let last: DutyKey | undefined;
   do {
     const page = await unsettledPage(last, schema, db);
@@ -101,26 +111,35 @@ async function unsettledPage(
   last: DutyKey | undefined,
   schema: string,
   db: Kysely<unknown>,
-): Promise<readonly DutyRow[]> {
+): Promise<readonly UnsettledRow[]> {
   const after = last ? sql`and (stream, obligation, nth) > (${last.stream}, ${last.obligation}, ${last.nth})` : sql``;
-  const { rows } = await sql<DutyRow>`
-    select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion"
-    from ${sql.id(schema, 'duties')}
-    where unsettled ${after}
+  const { rows } = await sql<UnsettledRow>`
+    select ${DUTY_COLUMNS}, due_on as "dueOn" from ${sql.id(schema, 'duties')}
+    where law_version is null ${after}
     order by stream, obligation, nth limit ${PAGE}`.execute(db);
   return rows;
 }
 
-async function update(rows: readonly DutyRow[], schema: string, tx: Transaction<unknown>): Promise<void> {
+async function update(rows: readonly DatedDuty[], schema: string, tx: Transaction<unknown>): Promise<void> {
   if (rows.length === 0) return;
   const key = keyColumns(rows);
-  const column = deadlineColumns(rows);
+  const dueOn = columnArray(
+    'date',
+    rows.map(({ deadline }) => deadline.dueOn ?? null),
+  );
+  const byTheHour = columnArray(
+    'boolean',
+    rows.map(({ deadline }) => deadline.dueAt !== undefined),
+  );
+  const lawVersion = columnArray(
+    'text',
+    rows.map((row) => row.lawVersion),
+  );
   await sql`
     update ${sql.id(schema, 'duties')} d
-    set due_on = n.due_on, unsettled = n.unsettled, law_version = n.law_version, deadline = n.deadline
-    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${column.dueOn}::date[],
-      ${column.unsettled}::boolean[], ${column.lawVersion}::text[], ${column.deadline}::json[])
-      as n (stream, obligation, nth, due_on, unsettled, law_version, deadline)
+    set due_on = n.due_on, by_the_hour = n.by_the_hour, law_version = n.law_version
+    from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[], ${dueOn}::date[],
+      ${byTheHour}::boolean[], ${lawVersion}::text[]) as n (stream, obligation, nth, due_on, by_the_hour, law_version)
     where d.stream = n.stream and d.obligation = n.obligation and d.nth = n.nth`.execute(tx);
 }
 

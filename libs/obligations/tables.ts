@@ -1,27 +1,27 @@
 import { sql, type Transaction } from 'kysely';
 
 /**
- * `duties`: one row a duty, with the facts it rests on and the date that the law in force makes of them. `moves`: what
+ * `duties`: one row a duty, with the facts it rests on and the day that the law in force makes of them. `moves`: what
  * each change of the law moved. Texts are compared by their code points, so that no order depends on the server's
  * locale.
  */
 export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
-  // unsettled: the next change of the law is to compute it anew. law_version: that of a settled duty's date.
+  // by_the_hour: due at an instant of due_on. law_version: that of a settled duty's day; where it is null, the next
+  // change of the law is to compute the day anew. duty: JSON; as text, it is not parsed again when it is written.
   await sql`
     create table ${sql.id(schema, 'duties')} (
       nth integer not null,
       began_on date not null,
       due_on date,
       ended_on date,
-      unsettled boolean not null,
+      by_the_hour boolean not null,
       stream text collate "C" not null,
       obligation text collate "C" not null,
       organ text collate "C" not null,
       law_version text collate "C",
-      duty json not null,
-      deadline json not null,
+      duty text collate "C" not null,
       primary key (stream, obligation, nth)
-    ) with (fillfactor = 80)`.execute(tx);
+    )`.execute(tx);
   await sql`
     create table ${sql.id(schema, 'moves')} (
       position bigint not null,
@@ -40,5 +40,8 @@ export async function createIndexes(schema: string, tx: Transaction<unknown>): P
   const duties = sql.id(schema, 'duties');
   await sql`create index on ${duties} (organ, (coalesce(ended_on, 'infinity'::date)))`.execute(tx);
   await sql`create index on ${duties} (organ, due_on) where ended_on is null`.execute(tx);
-  await sql`create index on ${duties} (stream, obligation, nth) where unsettled`.execute(tx);
+  await sql`create index on ${duties} (stream, obligation, nth) where law_version is null`.execute(tx);
 }
+
+/** The columns by the names of a `DutyRow`. */
+export const DUTY_COLUMNS = sql`stream, obligation, nth, organ, duty::json as duty, law_version as "lawVersion"`;

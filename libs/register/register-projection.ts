@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { CaseStep, Step } from '#case-streams';
 import { columnArray, copyIn, CopyRows } from '#database';
 import type { Projection } from '#projections';
@@ -23,79 +23,29 @@ export const registerProjection: Projection<Step> = {
         }
       },
       async write(schema, tx) {
-        const fresh = new CopyRows(...COLUMNS.map(([, type]) => type));
-        const changed: Cells[] = [];
-        for (const [stream, step] of latest) {
-          const cells = cellsOf(caseRow(step));
-          if (begun.has(stream)) fresh.add(...cells);
-          else changed.push(cells);
+        const rows = new CopyRows(COLUMNS);
+        for (const step of latest.values()) addRow(rows, caseRow(step));
+        const replaced = [...latest.keys()].filter((stream) => !begun.has(stream));
+        if (replaced.length > 0) {
+          await sql`
+            delete from ${sql.id(schema, 'cases')}
+            where stream = any(${columnArray('text', replaced)}::text[])`.execute(tx);
         }
-        if (fresh.count > 0) await copyIn(`${schema}.cases (${COLUMNS.map(([name]) => name).join()})`, fresh, tx);
-        for (let start = 0; start < changed.length; start += ROWS) {
-          await replace(changed.slice(start, start + ROWS), schema, tx);
-        }
+        await copyIn(schema, 'cases', rows, tx);
       },
     };
   },
 };
 
-/** Rows in a statement that replaces some. */
-const ROWS = 5000;
-
 const COLUMNS = [
-  ['stream', 'text'],
-  ['position', 'bigint'],
-  ['recorded_at', 'timestamptz'],
-  ['opened_on', 'date'],
-  ['closed_on', 'date'],
-  ['last_on', 'date'],
-  ['version', 'integer'],
-  ['life', 'integer'],
-  ['voided', 'boolean'],
-  ['organ', 'text'],
-  ['kind', 'text'],
-  ['number', 'text'],
-  ['status', 'text'],
-  ['category', 'text'],
-  ['outcome', 'text'],
-  ['applicant_kind', 'text'],
-  ['subject', 'text'],
-  ['assignee', 'text'],
-] as const;
-
-type Cells = readonly (string | number | bigint | boolean | null)[];
-
-/** In the order of the columns. */
-const cellsOf = (row: CaseRow): Cells => [
-  row.stream,
-  row.position,
-  row.recordedAt,
-  row.openedOn,
-  row.closedOn,
-  row.lastOn,
-  row.version,
-  row.life,
-  row.voided,
-  row.organ,
-  row.kind,
-  row.number,
-  row.status,
-  row.category,
-  row.outcome,
-  row.applicantKind,
-  row.subject,
-  row.assignee,
+  ...['stream', 'position', 'recorded_at', 'opened_on', 'closed_on', 'last_on', 'version', 'life', 'voided'],
+  ...['organ', 'kind', 'number', 'status', 'category', 'outcome', 'applicant_kind', 'subject', 'assignee'],
 ];
 
-async function replace(rows: readonly Cells[], schema: string, tx: Transaction<unknown>): Promise<void> {
-  const columns = COLUMNS.map(
-    ([, type], n) =>
-      sql`unnest(${columnArray(type, rows.map((row) => row[n] ?? null) as never[])}::${sql.raw(type)}[])`,
-  );
-  const names = COLUMNS.map(([name]) => name);
-  await sql`
-    insert into ${sql.id(schema, 'cases')} (${sql.raw(names.join())})
-    select ${sql.join(columns)}
-    on conflict (stream) do update
-    set ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join())}`.execute(tx);
+/** In the order of the columns. */
+function addRow(rows: CopyRows, row: CaseRow): void {
+  rows.row().text(row.stream).bigint(row.position).timestamptz(row.recordedAt);
+  rows.date(row.openedOn).date(row.closedOn).date(row.lastOn).integer(row.version).integer(row.life);
+  rows.boolean(row.voided).text(row.organ).text(row.kind).text(row.number).text(row.status);
+  rows.text(row.category).text(row.outcome).text(row.applicantKind).text(row.subject).text(row.assignee);
 }

@@ -1,9 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 
-/**
- * One row a case. A case changes its row several times: room on the page keeps the indexes out of it. Texts are compared
- * by their code points, so that no order depends on the server's locale.
- */
+/** One row a case. Texts are compared by their code points, so that no order depends on the server's locale. */
 export async function createTables(schema: string, tx: Transaction<unknown>): Promise<void> {
   await sql`
     create table ${sql.id(schema, 'cases')} (
@@ -25,7 +22,7 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       applicant_kind text collate "C",
       subject text collate "C",
       assignee text collate "C"
-    ) with (fillfactor = 80)`.execute(tx);
+    )`.execute(tx);
 }
 
 export async function createIndexes(schema: string, tx: Transaction<unknown>): Promise<void> {

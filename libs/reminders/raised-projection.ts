@@ -4,12 +4,7 @@ import { copyIn, CopyRows } from '#database';
 import type { Projection } from '#projections';
 import { reminderEvents, type Raised, type ReminderEventType } from './events.js';
 
-const COLUMNS = [
-  ['position', 'bigint'],
-  ['organ', 'text'],
-  ['moment', 'text'],
-  ['raised', 'json'],
-] as const;
+const COLUMNS = ['position', 'organ', 'moment', 'raised'];
 
 /** What was raised, for whom; whether it arrived is known by the deliveries. */
 export const raisedProjection: Projection<Step> = {
@@ -27,18 +22,21 @@ export const raisedProjection: Projection<Step> = {
     await sql`create index on ${sql.id(schema, 'raised')} (organ, moment)`.execute(tx);
   },
   plan() {
-    const rows = new CopyRows(...COLUMNS.map(([, type]) => type));
+    const rows = new CopyRows(COLUMNS);
     return {
       add(steps) {
         for (const step of steps) {
           if (step?.kind !== 'reminder') continue;
           const raised = raisedIn(step);
-          rows.add(step.event.position, step.event.organ, raised.moment, JSON.stringify(raised));
+          rows
+            .row()
+            .bigint(step.event.position)
+            .text(step.event.organ)
+            .text(raised.moment)
+            .text(JSON.stringify(raised));
         }
       },
-      async write(schema, tx) {
-        if (rows.count > 0) await copyIn(`${schema}.raised (${COLUMNS.map(([name]) => name).join()})`, rows, tx);
-      },
+      write: (schema, tx) => copyIn(schema, 'raised', rows, tx),
     };
   },
 };
