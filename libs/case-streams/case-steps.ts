@@ -67,11 +67,10 @@ export class CaseSteps implements Preparation<Step> {
     const cases = await this.#casesBefore(events);
     const prepared = events.map((event): Prepared<Step> => {
       if (event.stream === LAW) return this.#lawStep(event);
-      if (isReminderStream(event.stream)) return { result: { kind: 'reminder', event } };
       const { stream, version } = event;
       try {
         const known = cases.get(stream) ?? beginning(stream);
-        if (!known) return { result: undefined };
+        if (!known) return { result: isReminderStream(stream) ? { kind: 'reminder', event } : undefined };
         const { address, present: before } = known;
         if (before.version !== version - 1) throw new CaseIncomplete(before.version, version);
         const after = extendCase(before, event);

@@ -52,9 +52,9 @@ const BEGINNING = Date.UTC(2000, 0, 1) / DAY;
 
 /** The days of some thirty years: the same come again and again. */
 const knownDays = new Map<string, number>();
-const MOST_DAYS = 10_000;
-/** Of the instants the last: events that were committed together have one. */
-let latestInstant = { instant: '', microseconds: 0 };
+const MOST = 10_000;
+/** The instants of some thousand commits: events that were committed together have one. */
+const knownInstants = new Map<string, number>();
 
 /**
  * Days since 2000-01-01, with which PostgreSQL's calendar begins.
@@ -63,7 +63,7 @@ let latestInstant = { instant: '', microseconds: 0 };
 export function dayNumber(date: string): number {
   const known = knownDays.get(date);
   if (known !== undefined) return known;
-  if (knownDays.size >= MOST_DAYS) knownDays.clear();
+  if (knownDays.size >= MOST) knownDays.clear();
   const day = daysOf(date);
   knownDays.set(date, day);
   return day;
@@ -89,8 +89,12 @@ const HIGH = 2 ** 32;
  * @throws {ValueRefused}
  */
 export function microsecondsOf(instant: string): number {
-  if (instant !== latestInstant.instant) latestInstant = { instant, microseconds: parsedInstant(instant) };
-  return latestInstant.microseconds;
+  const known = knownInstants.get(instant);
+  if (known !== undefined) return known;
+  if (knownInstants.size >= MOST) knownInstants.clear();
+  const microseconds = parsedInstant(instant);
+  knownInstants.set(instant, microseconds);
+  return microseconds;
 }
 
 function parsedInstant(instant: string): number {

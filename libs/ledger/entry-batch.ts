@@ -12,25 +12,47 @@ const ZERO = new Big(0);
 
 const scaleOf = (amount: string): number => (amount.includes('.') ? amount.length - amount.indexOf('.') - 1 : 0);
 
+/** What amounts add up to. Most are one piece, and are counted. */
+class Sum {
+  #pieces = 0;
+  #others = ZERO;
+  /** Places after the point, so that a total reads the same however its entries were batched. */
+  #scale = 0;
+
+  add(amount: string): void {
+    if (amount === '1') {
+      this.#pieces++;
+    } else {
+      this.#others = this.#others.plus(amount);
+      this.#scale = Math.max(this.#scale, scaleOf(amount));
+    }
+  }
+
+  /** Adds another sum, or takes it away. */
+  move(by: Sum, sign: 1 | -1): void {
+    this.#pieces += sign * by.#pieces;
+    if (by.#others !== ZERO) this.#others = this.#others.plus(by.#others.times(sign));
+    this.#scale = Math.max(this.#scale, by.#scale);
+  }
+
+  toString(): string {
+    return this.#others.plus(this.#pieces).toFixed(this.#scale);
+  }
+}
+
+/** What entries of one day, accounts and dimension add up to: a few lines for many entries. */
+interface Line {
+  readonly first: Entry;
+  readonly sum: Sum;
+}
+
 /** What entries add to one account and dimension of an organ's month. */
 interface Movement {
   readonly organ: string;
   readonly month: string;
   readonly account: string;
   readonly dimension: string;
-  amount: Big;
-  /** Places after the point, so that a total reads the same however its entries were batched. */
-  scale: number;
-}
-
-/** What entries of one day, accounts and dimension add up to: a few lines for many entries. */
-interface Line {
-  readonly first: Entry;
-  /** Entries of one piece, which most are. */
-  pieces: number;
-  /** The sum of the others. */
-  other: Big;
-  scale: number;
+  readonly sum: Sum;
 }
 
 /** Entries to be written, and by how much they move the running totals. */
@@ -44,16 +66,8 @@ export class EntryBatch {
     this.#rows.text(debit).text(credit).text(dimension).text(organ).text(stream);
     const key = `${on}|${debit}|${credit}|${organ}|${dimension}`;
     let line = this.#lines.get(key);
-    if (line === undefined) {
-      line = { first: entry, pieces: 0, other: ZERO, scale: 0 };
-      this.#lines.set(key, line);
-    }
-    if (amount === '1') {
-      line.pieces++;
-    } else {
-      line.other = line.other.plus(amount);
-      line.scale = Math.max(line.scale, scaleOf(amount));
-    }
+    if (line === undefined) this.#lines.set(key, (line = { first: entry, sum: new Sum() }));
+    line.sum.add(amount);
   }
 
   async write(schema: string, tx: Transaction<unknown>): Promise<void> {
@@ -67,7 +81,7 @@ export class EntryBatch {
       );
     const amounts = columnArray(
       'numeric',
-      moved.map(({ amount, scale }) => amount.toFixed(scale)),
+      moved.map(({ sum }) => sum.toString()),
     );
     await sql`
       insert into ${sql.id(schema, 'totals')} as t (organ, month, account, dimension, amount)
@@ -78,23 +92,19 @@ export class EntryBatch {
 
   #movements(): readonly Movement[] {
     const movements = new Map<string, Movement>();
-    for (const { first, pieces, other, scale } of this.#lines.values()) {
+    for (const { first, sum } of this.#lines.values()) {
       const { on, debit, credit, dimension, organ } = first;
       const month = on.slice(0, 7);
-      const amount = other.plus(pieces);
-      for (const [account, moved] of [
-        [debit, amount],
-        [credit, amount.neg()],
-      ] as const) {
+      const move = (account: string, sign: 1 | -1): void => {
         const key = `${month}|${account}|${organ}|${dimension}`;
-        const movement = movements.get(key);
-        if (movement) {
-          movement.amount = movement.amount.plus(moved);
-          movement.scale = Math.max(movement.scale, scale);
-        } else {
-          movements.set(key, { organ, month, account, dimension, amount: moved, scale });
+        let movement = movements.get(key);
+        if (movement === undefined) {
+          movements.set(key, (movement = { organ, month, account, dimension, sum: new Sum() }));
         }
-      }
+        movement.sum.move(sum, sign);
+      };
+      move(debit, 1);
+      move(credit, -1);
     }
     return [...movements.values()];
   }

@@ -59,7 +59,8 @@ export async function judgeWaiting({ event, book }: LawStep, schema: string, tx:
       leg = enter({ ...event, organ, stream }, leg, [change], entries);
     }
     await entries.write(schema, tx);
-    await saveJudgements(new Map(judged.map((judgement) => [judgement.stream, judgement])), schema, tx);
+    const standing = new Map(judged.map((judgement) => [judgement.stream, judgement]));
+    await saveJudgements(standing, standing.keys(), schema, tx);
     const last = waiting.at(-1);
     if (!last || waiting.length < PAGE) return;
     after = last.stream;

@@ -35,17 +35,16 @@ export interface Judging {
 export function judgingOf(step: CaseStep): Judging | undefined {
   const { before: was, after: is } = step;
   if (was.state === is.state && was.voided === is.voided) return undefined;
-  if (step.address.caseType !== 'complaint' || (isOpen(was) && isOpen(is))) return undefined;
-  const [before, after] = [answered(step.before), answered(step.after)];
-  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
+  if (step.address.caseType !== 'complaint') return undefined;
+  const [before, after] = [answered(was), answered(is)];
+  if (before === after || (before && after && JSON.stringify(before) === JSON.stringify(after))) return undefined;
   const { stream, organ } = step.event;
   return { step, replaces: before !== undefined, judgement: after && judge(stream, organ, after, step.law) };
 }
 
-/** Looked at first, because it costs next to nothing. */
-const isOpen = ({ workflow, state }: Case): boolean => workflow.summary(state).closedOn === undefined;
-
 function answered(current: Case): AnsweredComplaint | undefined {
+  // Looked at first, because it costs next to nothing.
+  if (current.workflow.summary(current.state).closedOn === undefined) return undefined;
   return dutiesOf(current).find(
     (duty): duty is AnsweredComplaint => duty.obligation === 'complaint-reply' && duty.end !== undefined,
   );

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { columnArray } from '#database';
+import { columnArray, copyIn, CopyRows } from '#database';
 import type { Judgement, PostedJudgement } from './judgement.js';
 
 /** The judgements of streams, as they were posted. */
@@ -27,35 +27,31 @@ export async function loadUnjudged(
   return rows;
 }
 
-/** Keeps the judgements of streams; undefined takes one out. */
+const COLUMNS = ['stream', 'organ', 'on', 'channel', 'verdict', 'duty'];
+
+/**
+ * Keeps the judgements of streams; undefined where there is none any more.
+ * @param replaced the streams that have one in the table
+ */
 export async function saveJudgements(
   judgements: ReadonlyMap<string, Judgement | undefined>,
+  replaced: Iterable<string>,
   schema: string,
   tx: Transaction<unknown>,
 ): Promise<void> {
-  const table = sql.id(schema, 'judgements');
-  const gone = [...judgements].filter(([, judgement]) => !judgement).map(([stream]) => stream);
-  if (gone.length > 0) await sql`delete from ${table} where stream = any(${gone}::text[])`.execute(tx);
-  const rows = [...judgements.values()].filter((judgement) => judgement !== undefined);
-  if (rows.length === 0) return;
-  const text = (name: 'stream' | 'organ' | 'channel' | 'verdict'): Buffer =>
-    columnArray(
-      'text',
-      rows.map((row) => row[name]),
-    );
-  const on = columnArray(
-    'date',
-    rows.map((row) => row.on),
-  );
-  const duty = columnArray(
-    'json',
+  const gone = [...replaced];
+  if (gone.length > 0) {
+    await sql`
+      delete from ${sql.id(schema, 'judgements')}
+      where stream = any(${columnArray('text', gone)}::text[])`.execute(tx);
+  }
+  const rows = new CopyRows(COLUMNS);
+  for (const judgement of judgements.values()) {
+    if (!judgement) continue;
+    const { stream, organ, on, channel, verdict, duty } = judgement;
+    rows.row().text(stream).text(organ).date(on).text(channel).text(verdict);
     // Its facts are needed only to judge it later.
-    rows.map((row) => (row.verdict === 'no-calendar' ? JSON.stringify(row.duty) : null)),
-  );
-  await sql`
-    insert into ${table} (stream, organ, "on", channel, verdict, duty)
-    select * from unnest(${text('stream')}::text[], ${text('organ')}::text[], ${on}::date[], ${text('channel')}::text[],
-      ${text('verdict')}::text[], ${duty}::json[])
-    on conflict (stream) do update set "on" = excluded."on", channel = excluded.channel, verdict = excluded.verdict,
-      duty = excluded.duty`.execute(tx);
+    rows.text(verdict === 'no-calendar' ? JSON.stringify(duty) : null);
+  }
+  await copyIn(schema, 'judgements', rows, tx);
 }

@@ -55,12 +55,13 @@ class Postings {
 
   async write(schema: string, tx: Transaction<unknown>): Promise<void> {
     const stock = await restate(this.#restatements, schema, tx);
-    const { changes, standing } = takeJudgings(this.#judgings, await loadReplaced(this.#judgings, schema, tx));
+    const replaced = await loadReplaced(this.#judgings, schema, tx);
+    const { changes, standing } = takeJudgings(this.#judgings, replaced);
     for (const step of this.#later) {
       const answer = changes.get(step);
       enter(step.event, 0, [casePostings(step), ...(stock.get(step) ?? []), ...(answer ? [answer] : [])], this.#batch);
     }
     await this.#batch.write(schema, tx);
-    await saveJudgements(standing, schema, tx);
+    await saveJudgements(standing, replaced.keys(), schema, tx);
   }
 }

@@ -4,7 +4,7 @@ import type { ComplaintClock } from './duty.js';
 import type { Law } from './law.js';
 import { missingNotice } from './missing-notice.js';
 import type { Limit, LimitUnit } from './settings.js';
-import { dayInShanghai, daysLater, hoursLater, onDay, startOfDay } from './shanghai.js';
+import { dayInShanghai, daysLater, hoursIntoDay, hoursLater, onDay } from './shanghai.js';
 
 type Found = Omit<Deadline, 'calendarVersion'>;
 
@@ -34,8 +34,8 @@ function after(clock: ComplaintClock, { value, unit, from }: NonNullable<Limit['
   const startedAt = accepted ? clock.acceptedAt : clock.receivedAt;
   switch (unit) {
     case 'hour': {
-      const dueAt = hoursLater(startedAt ?? startOfDay(startedOn), value);
-      return { startedOn, dueOn: dayInShanghai(dueAt), dueAt };
+      const dueAt = startedAt === undefined ? hoursIntoDay(startedOn, value) : hoursLater(startedAt, value);
+      return { startedOn, dueOn: dueAt.slice(0, 10), dueAt };
     }
     case 'day':
       return { startedOn, dueOn: daysLater(startedOn, value) };

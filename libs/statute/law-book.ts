@@ -38,6 +38,7 @@ function book(
 ): LawBook {
   const version = loaded === 0 ? SHIPPED : `${SHIPPED}+${loaded}`;
   const laws = new Map<string, Law>();
+  const ofOrgan = new Map<string, Law>();
   const after = (event: LawEvent): readonly [readonly Notice[], readonly Overlay[], Settings] => {
     switch (event.type) {
       case 'NoticeLoaded':
@@ -48,6 +49,16 @@ function book(
         return [notices, overlays, withSettings(settings, event.data)];
     }
   };
+  const lawUnder = (own: readonly Overlay[]): Law => {
+    const key = own.map((overlay) => overlays.indexOf(overlay)).join();
+    const known = laws.get(key);
+    if (known) return known;
+    const calendar = calendars.get(key) ?? createCalendar(notices, own);
+    calendars.set(key, calendar);
+    const law = createLaw(calendar, settings, version);
+    laws.set(key, law);
+    return law;
+  };
   return {
     version,
     notices,
@@ -57,14 +68,11 @@ function book(
       book(loaded + 1, ...after(event), event.type === 'SettingsLoaded' ? calendars : new Map<string, Calendar>()),
     knows: (event) => sameData(after(event), [notices, overlays, settings]),
     lawFor(organ) {
-      const own = overlays.filter(({ organs }) => organs === undefined || organs.includes(organ));
-      const key = own.map((overlay) => overlays.indexOf(overlay)).join();
-      const known = laws.get(key);
+      const known = ofOrgan.get(organ);
       if (known) return known;
-      const calendar = calendars.get(key) ?? createCalendar(notices, own);
-      calendars.set(key, calendar);
-      const law = createLaw(calendar, settings, version);
-      laws.set(key, law);
+      const own = overlays.filter(({ organs }) => organs === undefined || organs.includes(organ));
+      const law = lawUnder(own);
+      ofOrgan.set(organ, law);
       return law;
     },
   };

@@ -12,6 +12,10 @@ export const startOfDay = (on: string): string => `${on}T00:00:00+08:00`;
 /** Hours later by the clock, as an instant with China's offset. */
 export const hoursLater = (instant: string, hours: number): string => written(inShanghai(instant).add({ hours }));
 
+/** Whole hours after a day's first instant. China has known no summer time since 1992: every day has 24 hours. */
+export const hoursIntoDay = (on: string, hours: number): string =>
+  `${daysLater(on, Math.floor(hours / 24))}T${String(hours % 24).padStart(2, '0')}:00:00+08:00`;
+
 /** The same time of day on another day. */
 export const onDay = (instant: string, day: string): string =>
   written(
