@@ -65,7 +65,7 @@ export class Obligations {
   dueBy(organ: string, on: string): Promise<readonly StreamDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where organ = ${organ} and due_on <= ${on}::date and began_on <= ${on}::date and ended_on is null
         order by due_on, stream, obligation, nth`,
     );
@@ -105,7 +105,7 @@ export class Obligations {
   ofCases(streams: readonly string[]): Promise<readonly StreamDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where stream = any(${[...streams]}::text[]) order by stream, obligation, nth`,
     );
   }
