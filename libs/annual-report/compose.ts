@@ -44,9 +44,7 @@ export interface ReportRequest {
 export function composeReport(request: ReportRequest): AnnualReport {
   const { organ, year, asOf, figures, previous, incomplete = false } = request;
   const edition = editionFor(year, request.edition);
-  const tables = composeTables(edition, figures);
-  const publications = composePublications(figures);
-  const complaints = composeComplaints(figures);
+  const { tables, publications, complaints } = composeFigures(edition, figures);
   const text = chapters({
     organName: organ.name,
     year,
@@ -80,6 +78,16 @@ export function composeReport(request: ReportRequest): AnnualReport {
     ),
   };
 }
+
+/** The figures of a report without its words and its findings. */
+export const composeFigures = (
+  edition: Edition,
+  figures: YearFigures,
+): Pick<AnnualReport, 'tables' | 'publications' | 'complaints'> => ({
+  tables: composeTables(edition, figures),
+  publications: composePublications(figures),
+  complaints: composeComplaints(figures),
+});
 
 /** Fills every cell of the edition's tables from the ledger. */
 export function composeTables(edition: Edition, figures: YearFigures): FilledTables {

@@ -1,5 +1,5 @@
 export { cellLabel, cellNames, measureOf } from './cells.js';
-export { composeReport, composeTables } from './compose.js';
+export { composeFigures, composeReport, composeTables } from './compose.js';
 export type { ReportingOrgan, ReportRequest } from './compose.js';
 export { editionFor, editions } from './editions.js';
 export { UnknownCell } from './errors.js';

@@ -101,6 +101,17 @@ export class Obligations {
     );
   }
 
+  /** The duties that ended within some days, both inclusive, and not before the day on which they were due. */
+  endedLate(organ: string, first: string, last: string): Promise<readonly StreamDuty[]> {
+    return this.#duties(
+      (duties) => sql`
+        select stream, obligation, nth, organ, duty, deadline, law_version as "lawVersion" from ${duties}
+        where organ = ${organ} and coalesce(ended_on, 'infinity'::date) between ${first}::date and ${last}::date
+          and ended_on >= due_on
+        order by ended_on desc, stream, obligation, nth`,
+    );
+  }
+
   /** All duties of several cases, open or over. */
   ofCases(streams: readonly string[]): Promise<readonly StreamDuty[]> {
     return this.#duties(

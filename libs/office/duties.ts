@@ -68,6 +68,13 @@ export class Duties {
     return this.#named(open.sort(soonestFirst));
   }
 
+  /** What the office did within some days, both inclusive, and later than it was due; the latest first. */
+  async metLate(organ: string, first: string, last: string): Promise<readonly OwedDuty[]> {
+    const ended = await this.parts.obligations.endedLate(organ, first, last);
+    const late = ended.map((held) => standing(held, { on: last })).filter(({ status }) => status === 'met-late');
+    return this.#named(late);
+  }
+
   /**
    * The duties of one case, or of a year's report or calendar, as they stood at a moment: those begun by then, open or
    * over.

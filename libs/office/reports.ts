@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
+import { composeFigures, composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
 import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
 import { caseAddress, foldCase, streamName, type Step } from '#case-streams';
 import type { OrganState } from '#casework';
@@ -30,6 +30,9 @@ export interface Trace {
   readonly value: string | null;
   readonly entries: readonly EntryBehind[];
 }
+
+/** The figures of a report. */
+export type Figures = Pick<AnnualReport, 'edition' | 'tables' | 'publications' | 'complaints'>;
 
 export interface ReportsParts {
   readonly store: EventStore;
@@ -134,6 +137,12 @@ export class Reports {
     const publication = await this.parts.register.find(organCode, 'annual-report', String(year));
     if (!publication || publication.voided) return undefined;
     return isKnown(publication.recordedAt, asOf) ? publication.openedOn : undefined;
+  }
+
+  /** The figures of a year as they stand, without words and findings; what stands before opened books is counted too. */
+  async figures(organCode: string, year: number): Promise<Figures> {
+    const edition = editionFor(year);
+    return { edition: edition.code, ...composeFigures(edition, await this.parts.ledger.yearFigures(organCode, year)) };
   }
 
   /**
