@@ -19,9 +19,10 @@ export async function createTables(schema: string, tx: Transaction<unknown>): Pr
       obligation text collate "C" not null,
       organ text collate "C" not null,
       law_version text collate "C",
-      duty text collate "C" not null,
-      primary key (stream, obligation, nth)
+      duty text collate "C" not null
     )`.execute(tx);
+  // Finds the rows that are replaced; while many are written it costs a third of what a sorted index of the key would.
+  await sql`create index on ${sql.id(schema, 'duties')} using hash (stream)`.execute(tx);
   await sql`
     create table ${sql.id(schema, 'moves')} (
       position bigint not null,
@@ -40,7 +41,7 @@ export async function createIndexes(schema: string, tx: Transaction<unknown>): P
   const duties = sql.id(schema, 'duties');
   await sql`create index on ${duties} (organ, (coalesce(ended_on, 'infinity'::date)))`.execute(tx);
   await sql`create index on ${duties} (organ, due_on) where ended_on is null`.execute(tx);
-  await sql`create index on ${duties} (stream, obligation, nth) where law_version is null`.execute(tx);
+  await sql`create unique index on ${duties} (stream, obligation, nth) where law_version is null`.execute(tx);
 }
 
 /** The columns by the names of a `DutyRow`. */
