@@ -204,6 +204,16 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
     );
 
   program
+    .command('alerts')
+    .description('发出的提醒、收件人和送达情况 · what was raised, to whom, delivered or not')
+    .addOption(organ())
+    .option('--since <INSTANT>', '自该时刻，或该日零时起；默认全部 (since)')
+    .addOption(tableFormat())
+    .action(({ organ: code, since, format }: { organ?: string; since?: string; format: 'json' | 'txt' }) =>
+      operate({ name: 'alerts', organ: code, since, format }),
+    );
+
+  program
     .command('rebuild')
     .description('由事件重建读模型 · make read models anew')
     .argument('[name]', '只重建这一个')

@@ -86,6 +86,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   cell: '单元格写作“表号/行/列”，例如 3/granted/total',
   organ: '--organ 应为机关代码',
   on: '--on 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T14:30:00+08:00）',
+  since: '--since 应为真实存在的日期（2021-01-27）或带时区的时刻（2021-01-27T14:30:00+08:00）',
   case: '案件编号不正确',
   data: '--data 太长',
   login: '登录名不得含有空格或斜线，至多 100 字',

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Office } from '#office';
+import { WorkerModule } from '#worker';
 import { CasesController } from './cases.controller.js';
 import { HealthController } from './health.controller.js';
 import { OfficeModule } from './office.module.js';
@@ -7,10 +8,11 @@ import { ReportsController } from './reports.controller.js';
 
 @Module({})
 export class AppModule {
-  static of(office: Office): DynamicModule {
+  /** @param works whether this process also does the office's work, or other processes do */
+  static of(office: Office, { works }: { readonly works: boolean }): DynamicModule {
     return {
       module: AppModule,
-      imports: [OfficeModule.of(office)],
+      imports: [OfficeModule.of(office), ...(works ? [WorkerModule.of(office)] : [])],
       controllers: [ReportsController, CasesController, HealthController],
     };
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A backup is compressed NDJSON: a manifest, then pages of events and of vault rows, then a last line with the digest
+ * A backup is compressed NDJSON: a manifest, then pages of events, of vault rows and of what reminding has
+ * done, then a last line with the digest
  * of everything before it. It is the same for both kinds of database.
  */
 export const FORMAT = 'gongkai-backup';
@@ -20,4 +21,6 @@ export type Manifest = z.infer<typeof manifest>;
 
 export const EVENTS = 'events';
 export const VAULT = 'vault';
+/** Absent from backups of before there were reminders; programs of that time pass over it. */
+export const ALERTS = 'alerts';
 export const END = 'sha256';

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
-import type { Office } from '#office';
-import { END, EVENTS, FORMAT, FORMAT_VERSION, VAULT, type Manifest } from './backup-format.js';
+import { exportProgress, type Office } from '#office';
+import { ALERTS, END, EVENTS, FORMAT, FORMAT_VERSION, VAULT, type Manifest } from './backup-format.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 
-/** `backup FILE`: events and the vault, texts still encrypted. Read models are not in it: they are made anew. */
+/** `backup FILE`: events, the vault with its texts still encrypted, and what was told to whom. Read models are made anew. */
 export async function backup(office: Office, io: OperationIo): Promise<ExitStatus> {
-  const counts = { events: 0, texts: 0 };
+  const counts = { events: 0, texts: 0, alerts: 0 };
   const lines = Readable.from(backupLines(office, counts, io));
   for await (const chunk of lines.pipe(createGzip())) await io.file(chunk as Buffer);
   io.out(`${JSON.stringify(counts)}\n`);
@@ -16,8 +16,8 @@ export async function backup(office: Office, io: OperationIo): Promise<ExitStatu
 }
 
 async function* backupLines(
-  { store, vault }: Office,
-  counts: { events: number; texts: number },
+  { store, vault, database }: Office,
+  counts: { events: number; texts: number; alerts: number },
   io: OperationIo,
 ): AsyncGenerator<string> {
   const digest = createHash('sha256');
@@ -47,6 +47,11 @@ async function* backupLines(
     counts.texts += page.length;
     io.progress(`备份文本 ${counts.texts}`);
     yield line({ [VAULT]: page });
+  }
+  // Last: what was sent by now counts as sent, though its event may be too late for this backup.
+  for await (const page of exportProgress(database)) {
+    counts.alerts += page.rows.length;
+    yield line({ [ALERTS]: page });
   }
   yield `${JSON.stringify({ [END]: digest.digest('hex') })}\n`;
 }

@@ -7,9 +7,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { BEGINNING, checkExported, StoreNotEmpty, type StoredEvent } from '#event-store';
-import type { Office } from '#office';
+import { restoreProgress, type Office } from '#office';
 import { WrongMasterKey, type VaultRow } from '#vault';
-import { END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
+import { ALERTS, END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
 import { InvalidBackup } from './errors.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { textLines } from './text-lines.js';
@@ -21,7 +21,10 @@ import { textLines } from './text-lines.js';
  * @throws {ChainBroken} its events are not those that were recorded
  * @throws {StoreNotEmpty}
  */
-export async function restore({ store, vault, projections }: Office, io: OperationIo): Promise<ExitStatus> {
+export async function restore(
+  { store, vault, database, projections, notifications }: Office,
+  io: OperationIo,
+): Promise<ExitStatus> {
   const spool = join(tmpdir(), `gongkai-restore-${randomUUID()}`);
   try {
     await pipeline(Readable.from(io.input), createWriteStream(spool, { mode: 0o600 }));
@@ -32,6 +35,8 @@ export async function restore({ store, vault, projections }: Office, io: Operati
     if ((await store.head()) !== BEGINNING) throw new StoreNotEmpty();
     io.progress('恢复文本');
     await vault.restore(pagesOf(spool, VAULT) as AsyncIterable<readonly VaultRow[]>);
+    // Before the events: else a worker that runs already would take the organs for new.
+    await restoreProgress(database, pagesOf(spool, ALERTS));
     io.progress('恢复事件');
     await store.restoreEvents(events(spool), head);
   } finally {
@@ -42,6 +47,7 @@ export async function restore({ store, vault, projections }: Office, io: Operati
       io.progress(`重建中：${progress.position} / ${progress.head}`);
     },
   });
+  await notifications.release();
   const { position } = await store.chainHead();
   io.out(`${JSON.stringify({ events: Number(position) })}\n`);
   return FINE;
@@ -87,10 +93,9 @@ function parsed(line: string): Record<string, unknown> {
   throw new InvalidBackup('有一行不是 JSON');
 }
 
-async function* pagesOf(file: string, part: typeof EVENTS | typeof VAULT): AsyncGenerator<readonly unknown[]> {
+async function* pagesOf(file: string, part: typeof EVENTS | typeof VAULT | typeof ALERTS): AsyncGenerator {
   for await (const line of linesOf(file)) {
-    if (!line.startsWith(`{"${part}":`)) continue;
-    yield parsed(line)[part] as readonly unknown[];
+    if (line.startsWith(`{"${part}":`)) yield parsed(line)[part];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Office } from '#office';
+import { alerts } from './alerts.js';
 import { backup } from './backup.js';
 import { due } from './due.js';
 import { explain } from './explain.js';
@@ -53,6 +54,8 @@ function run(office: Office, asked: Operation, io: OperationIo): Promise<ExitSta
       return addPerson(office, asked, io);
     case 'people-remove':
       return removePerson(office, asked, io);
+    case 'alerts':
+      return alerts(office, asked, io);
     case 'rebuild':
       return rebuild(office, asked, io);
     case 'verify':

@@ -6,3 +6,4 @@ export { migrate } from './migrate.js';
 export type { Migration } from './migrate.js';
 export { DatabaseTooNew, DatabaseUnreachable, FolderInUse, InitialisationFailed, MigrationChanged } from './errors.js';
 export { lockFolder } from './folder-lock.js';
+export { exportTable, importRows, type PortableRow, type PortableTable } from './portable-table.js';

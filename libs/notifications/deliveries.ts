@@ -89,6 +89,13 @@ export class Deliveries {
     return minutes === undefined ? 'dead' : 'pending';
   }
 
+  /** What was held back is due now. */
+  async release(now: string): Promise<void> {
+    await sql`
+      update notifications.deliveries set next_at = ${now}
+      where state = 'pending' and next_at = 'infinity'`.execute(this.db.kysely);
+  }
+
   /** Those raised for a moment since `since`, oldest first; of one organ or of all. */
   async since(since: string, organ?: string): Promise<readonly Delivery[]> {
     const { rows } = await sql<Delivery>`

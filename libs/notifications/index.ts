@@ -9,6 +9,7 @@ export { mailChannel, type MailOptions } from './mail.js';
 export type { DutyItem, Message } from './message.js';
 export { notificationMigrations } from './migrations.js';
 export { Notifications, type NotificationsParts, type Outcomes, type SendOptions } from './notifications.js';
+export { holdBack, notificationTables } from './portable.js';
 export { robotChannel, type Platform, type Robot, type RobotOptions } from './robot.js';
 export { wecom } from './wecom.js';
 export type { LinkTo } from './wording.js';

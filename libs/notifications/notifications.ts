@@ -88,6 +88,11 @@ export class Notifications {
     return outcomes;
   }
 
+  /** What was restored and held back may be sent. */
+  release(): Promise<void> {
+    return this.#deliveries.release(this.parts.now());
+  }
+
   /** Deliveries raised for a moment since `since`, oldest first; of one organ or of all. */
   since(since: string, organ?: string): Promise<readonly Delivery[]> {
     return this.#deliveries.since(since, organ);

@@ -1,3 +1,4 @@
+export { alertViews, type AlertView } from './alert-views.js';
 export { Alerting, type AlertingHealth, type AlertingParts, type Pace } from './alerting.js';
 export { inAppOnly, type AlertingConfig } from './alerting-config.js';
 export { Duties, isOwed, standing, type DutyHolder, type OwedDuty } from './duties.js';
@@ -11,6 +12,7 @@ export {
   UnknownOrgan,
   YearNotReported,
 } from './errors.js';
+export { exportProgress, restoreProgress, type ProgressPage } from './progress.js';
 export { nowInShanghai } from './now.js';
 export { officeConfig, type OfficeConfig } from './office-config.js';
 export { openOffice, type Office, type OpenOptions } from './open-office.js';

@@ -5,4 +5,4 @@ export { reminderEvents, type Raised } from './events.js';
 export type { RemindableDuty } from './due-at-moment.js';
 export { raisedProjection } from './raised-projection.js';
 export { Reminders, type RemindersParts } from './reminders.js';
-export { WakeUpBook } from './wake-up-book.js';
+export { reminderTables, WakeUpBook } from './wake-up-book.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { migrate, type Database } from '#database';
+import { migrate, type Database, type PortableTable } from '#database';
 import { chinaTime } from '#statute';
 
 const migrations = [
@@ -29,6 +29,12 @@ const migrations = [
     `,
   },
 ] as const;
+
+/** What a backup takes along: what is done is not done again, and what was missed is made up for. */
+export const reminderTables: readonly PortableTable[] = [
+  { schema: 'reminders', table: 'moments', key: ['organ', 'moment'] },
+  { schema: 'reminders', table: 'organs', key: ['organ'] },
+];
 
 /** Which moments of which organs are begun and done: progress, and no fact of the office. Moments have China's offset. */
 export class WakeUpBook {

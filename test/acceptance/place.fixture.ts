@@ -96,10 +96,19 @@ export class Place {
   }
 
   /** Starts the server as `npm start` does, on a free port. */
-  async serve(port = '0'): Promise<Server> {
-    const started = spawn(process.execPath, [join(dist, 'server/main.js')], {
+  serve(port = '0', environment: Surroundings['environment'] = {}): Promise<Server> {
+    return this.#startApp('server', { ...environment, PORT: port });
+  }
+
+  /** Starts a worker as `npm run worker` does. */
+  work(environment: Surroundings['environment'] = {}): Promise<Server> {
+    return this.#startApp('worker', environment);
+  }
+
+  #startApp(app: string, environment: Surroundings['environment']): Promise<Server> {
+    const started = spawn(process.execPath, [join(dist, app, 'main.js')], {
       cwd: this.folder,
-      env: { ...this.environment, PORT: port },
+      env: { ...this.environment, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     return Server.ready(started);
@@ -122,7 +131,7 @@ export class Place {
   }
 }
 
-/** A running server process. */
+/** A running server or worker process. */
 export class Server {
   #stdout = '';
   #stderr = '';
@@ -134,12 +143,12 @@ export class Server {
     this.#ended = once(process, 'close').then(([status]) => status as number | null);
   }
 
-  /** Resolves when the server says where it listens, or has ended without. */
+  /** Resolves when the process says that it has started, or has ended without. */
   static async ready(process: Process): Promise<Server> {
     const server = new Server(process);
     await new Promise<void>((resolve) => {
       process.stdout.on('data', () => {
-        if (server.#address !== undefined) resolve();
+        if (server.#stdout.includes('已启动')) resolve();
       });
       void server.#ended.then(() => resolve());
     });

@@ -39,6 +39,12 @@ describe('a data folder that a server holds', () => {
     expect(await (await fetch(`${server.address}/health/ready`)).json()).toEqual({
       status: 'ready',
       projections: ['ledger', 'register', 'obligations', 'raised'].map((name) => ({ name, lag: 0, parked: 0 })),
+      alerts: {
+        queue: { waiting: 0, delayed: 0, active: 0, failed: 0 },
+        oldestUndelivered: null,
+        dead: 0,
+        sweepAgeSeconds: expect.any(Number),
+      },
     });
   });
 

@@ -27,17 +27,25 @@ function connect(url: string, settings: Settings): Redis {
     disconnectTimeout: 100,
   });
   const disconnect = redis.disconnect.bind(redis);
+  const twins: Redis[] = [];
   redis.disconnect = (reconnect = false) => {
     disconnect(reconnect);
-    if (reconnect || redis.status !== 'reconnecting') return;
+    if (reconnect) return;
+    for (const twin of twins) twin.disconnect();
+    if (redis.status !== 'reconnecting') return;
     // One more attempt brings it to its end: at once where it fails, and told again where it succeeds.
     redis.connect().then(
       () => disconnect(),
       () => undefined,
     );
   };
-  // BullMQ makes a worker's second connection of its first one in this way.
-  redis.duplicate = ((changes?: Partial<Settings>) => connect(url, { ...settings, ...changes })) as Redis['duplicate'];
+  // BullMQ makes a worker's second connection of its first one in this way. It waits on that one for Redis to come, and
+  // for ever where it never does: so the second ends with the first.
+  redis.duplicate = ((changes?: Partial<Settings>) => {
+    const twin = connect(url, { ...settings, ...changes });
+    twins.push(twin);
+    return twin;
+  }) as Redis['duplicate'];
   return redis;
 }
 

@@ -162,6 +162,13 @@ describe.each([
     await wakeUps.close();
     await worker.stop();
     expect(worker.given.all).toEqual([]);
+    // Also once the worker's second connection has found that out.
+    open();
+    worker = workOn(wakeUps);
+    await worker.errors.until(1);
+    await expect(wakeUps.depth()).rejects.toBeInstanceOf(WakeUpsUnavailable);
+    await worker.stop();
+    await wakeUps.close();
   });
 
   it('says what its operator should change', async () => {

@@ -1,0 +1,9 @@
+// node --import THIS …: the process's clock goes on from another time, TEST_CLOCK_OFFSET milliseconds away. Timers run
+// as ever.
+const offset = Number(process.env.TEST_CLOCK_OFFSET);
+globalThis.Date = new Proxy(Date, {
+  construct: (target, given) =>
+    /** @type {Date} */ (Reflect.construct(target, given.length === 0 ? [target.now() + offset] : given)),
+  get: (target, name) =>
+    name === 'now' ? () => target.now() + offset : /** @type {unknown} */ (Reflect.get(target, name)),
+});
