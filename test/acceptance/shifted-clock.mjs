@@ -2,8 +2,11 @@
 // as ever.
 const offset = Number(process.env.TEST_CLOCK_OFFSET);
 globalThis.Date = new Proxy(Date, {
-  construct: (target, given) =>
-    /** @type {Date} */ (Reflect.construct(target, given.length === 0 ? [target.now() + offset] : given)),
-  get: (target, name) =>
-    name === 'now' ? () => target.now() + offset : /** @type {unknown} */ (Reflect.get(target, name)),
+  construct(target, given) {
+    /** @type {Date} */
+    const made = Reflect.construct(target, given.length === 0 ? [target.now() + offset] : given);
+    return made;
+  },
+  /** @returns {unknown} */
+  get: (target, name) => (name === 'now' ? () => target.now() + offset : Reflect.get(target, name)),
 });
