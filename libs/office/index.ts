@@ -1,5 +1,6 @@
 export { alertViews, type AlertView } from './alert-views.js';
 export { Alerting, type AlertingHealth, type AlertingParts, type Pace } from './alerting.js';
+export { channelsOf } from './channels.js';
 export { inAppOnly, type AlertingConfig } from './alerting-config.js';
 export { Duties, isOwed, standing, type DutyHolder, type OwedDuty } from './duties.js';
 export { dutyOn } from './duty-on.js';

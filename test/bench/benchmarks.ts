@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { freshDatabase } from '../services/database.js';
 import { writeCaseLog } from './case-log-file.js';
 import { atLeast, below, number, type Figure } from './figure.js';
+import { freshPlace, KINDS, type Kind } from './fresh-place.js';
 import { inOwnProcess } from './in-own-process.js';
 import { median } from './median.js';
 import { OBLIGATIONS_A_CASE } from './open-cases.js';
@@ -24,9 +24,6 @@ export interface Setting {
   readonly rounds: number;
   readonly say: (progress: string) => void;
 }
-
-type Kind = 'PGlite' | 'PostgreSQL';
-const KINDS: readonly Kind[] = ['PGlite', 'PostgreSQL'];
 
 /** Commands a second of `gongkai import`. */
 export async function benchImport({ folder, importedCommands, rounds, say }: Setting): Promise<readonly Figure[]> {
@@ -185,19 +182,6 @@ export async function benchClock({ folder, openObligations, say }: Setting): Pro
     await drop();
   }
   return figures;
-}
-
-async function freshPlace(
-  kind: Kind,
-  folder: string,
-): Promise<{ place: Place; folder: string; drop(): Promise<void> }> {
-  const data = join(folder, randomUUID());
-  const keyFile = `${data}.key`;
-  if (kind === 'PGlite') {
-    return { place: { database: { folder: data }, keyFile }, folder: data, drop: () => Promise.resolve() };
-  }
-  const { url, drop } = await freshDatabase();
-  return { place: { database: { url }, keyFile }, folder: data, drop };
 }
 
 const range = (rates: readonly number[]): string =>

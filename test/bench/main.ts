@@ -1,4 +1,4 @@
-// npm run bench [-- --only import,group-commit,clock,rebuild,report] [--events N] [--quick]
+// npm run bench [-- --only import,group-commit,clock,alerts,rebuild,report] [--events N] [--quick]
 // Measures, prints each figure beside its target, and after a full run writes docs/benchmarks.md. Asserts nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installServers } from '../services/install.mjs';
 import { openServices, serviceUrl } from '../services/services.mjs';
+import { benchAlerts } from './alerts.js';
 import {
   benchClock,
   benchGroupCommit,
@@ -20,7 +21,7 @@ import { asMarkdown, asText } from './document.js';
 import type { Figure } from './figure.js';
 import { describeMachine } from './machine.js';
 
-const PARTS = ['import', 'group-commit', 'clock', 'rebuild', 'report'];
+const PARTS = ['import', 'group-commit', 'clock', 'alerts', 'rebuild', 'report'];
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
 const { values } = parseArgs({
@@ -61,6 +62,7 @@ async function measure(setting: Setting): Promise<readonly Figure[]> {
   if (parts.includes('import')) figures.push(...(await benchImport(setting)));
   if (parts.includes('group-commit')) figures.push(...(await benchGroupCommit(setting)));
   if (parts.includes('clock')) figures.push(...(await benchClock(setting)));
+  if (parts.includes('alerts')) figures.push(...(await benchAlerts(setting)));
   if (!parts.includes('rebuild') && !parts.includes('report')) return figures;
   const history = await createHistory(setting);
   // A report needs the tables that the rebuild makes.

@@ -2,7 +2,9 @@ import { clockTime } from './clock-time.js';
 import { commitRate } from './commit-rate.js';
 import { copyToFolder, fillServer } from './fill.js';
 import { importRate } from './import-rate.js';
+import { morningTime, redisMemory } from './morning-time.js';
 import { fillOpenCases } from './open-cases.js';
+import { fillOrgans } from './open-organs.js';
 import { rebuildRate } from './rebuild-rate.js';
 import { recomputeRate } from './recompute-rate.js';
 import { reportTime } from './report-time.js';
@@ -13,10 +15,13 @@ export const tasks = {
   commitRate,
   copyToFolder,
   fillOpenCases,
+  fillOrgans,
   fillServer,
   importRate,
+  morningTime,
   rebuildRate,
   recomputeRate,
+  redisMemory,
   reportTime,
 };
 export type Tasks = typeof tasks;

@@ -1,9 +1,9 @@
-import type { ChildProcessByStdio } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Compiled {
   /** Runs a module's text that may import `#name` of these libraries. */
   start(script: string, ...args: string[]): Child;
+  /** Runs a TypeScript module of the tests, which imports nothing but these libraries; messages go both ways. */
+  fork(module: URL, ...args: string[]): Promise<ChildProcess>;
   remove(): void;
 }
 
@@ -27,16 +29,10 @@ export async function compileLibraries(...names: string[]): Promise<Compiled> {
   for (const name of names) {
     for (const file of readdirSync(join(root, 'libs', name), { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts') || /\.(spec|contract|fixture)\.ts$/.test(file)) continue;
-      const { code } = await transformFile(join(root, 'libs', name, file), {
-        swcrc: false,
-        module: { type: 'es6' },
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' }, transform: { verbatimModuleSyntax: true } },
-      });
-      const target = resolve(folder, 'dist/libs', name, file.replace(/ts$/, 'js'));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, code);
+      await compile(join(root, 'libs', name, file), resolve(folder, 'dist/libs', name, file.replace(/ts$/, 'js')));
     }
   }
+  const modules = new Map<string, Promise<void>>();
   return {
     start: (script, ...args) =>
       spawn(process.execPath, ['--input-type=module', '--eval', script, ...args], {
@@ -44,8 +40,33 @@ export async function compileLibraries(...names: string[]): Promise<Compiled> {
         env: { ...process.env, NODE_OPTIONS: '' },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
+    async fork(module, ...args) {
+      const target = join(folder, basename(module.pathname).replace(/ts$/, 'js'));
+      const compiling = modules.get(target) ?? compile(fileURLToPath(module), target);
+      modules.set(target, compiling);
+      await compiling;
+      return fork(target, args, {
+        cwd: folder,
+        env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+    },
     remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+async function compile(file: string, target: string): Promise<void> {
+  const { code } = await transformFile(file, {
+    swcrc: false,
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { verbatimModuleSyntax: true, legacyDecorator: true, decoratorMetadata: true },
+    },
+  });
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, code);
 }
 
 /** Lines of its output as they come. */

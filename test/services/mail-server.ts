@@ -8,6 +8,8 @@ export interface ReceivedMail {
   readonly to: readonly string[];
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
+  /** As it came, byte for byte. */
+  readonly source: string;
 }
 
 /** A mail server on loopback, with all that it received. */
@@ -80,7 +82,7 @@ function readMail(source: string, to: readonly string[]): ReceivedMail {
   const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), decoded(line)]));
   const body = source.slice(end + 4);
   const encoding = headers.get('content-transfer-encoding');
-  return { to, headers, text: encoding === 'base64' ? Buffer.from(body, 'base64').toString() : quoted(body) };
+  return { to, headers, text: encoding === 'base64' ? Buffer.from(body, 'base64').toString() : quoted(body), source };
 }
 
 /** What stands after the colon, with encoded words (RFC 2047) read. */

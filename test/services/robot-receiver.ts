@@ -8,6 +8,8 @@ export interface ReceivedRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
+  /** What it was answered with; undefined: nothing. */
+  readonly status: number | undefined;
 }
 
 /** An HTTP receiver on loopback that answers as a robot of any of the platforms does. */
@@ -18,7 +20,7 @@ export class RobotReceiver {
   onRequest: () => void = () => undefined;
   readonly #server = createServer((request, response) => {
     void json(request).then((body) => {
-      this.received.push({ url: request.url ?? '', headers: request.headers, body });
+      this.received.push({ url: request.url ?? '', headers: request.headers, body, status: this.answer?.status });
       this.onRequest();
       if (this.answer === undefined) return;
       response.writeHead(this.answer.status, { 'Content-Type': 'application/json', Location: '/elsewhere' });
