@@ -16,3 +16,12 @@ export class LawContended extends Error {
     super('the law was changed by other processes too many times at this moment; load it again');
   }
 }
+
+/** Settings that name a command which does not exist. */
+export class LawNamesUnknownCommand extends Error {
+  readonly code = 'law-names-unknown-command';
+  constructor(readonly command: string) {
+    super(`没有“${command}”这个命令，审批设置不会生效。没有写入任何内容，请核对命令名称后再导入。`);
+    this.name = 'LawNamesUnknownCommand';
+  }
+}

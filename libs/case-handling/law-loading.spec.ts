@@ -100,6 +100,21 @@ describe('the law of an office', () => {
     expect(overtaken).toBe(true);
   });
 
+  it('takes no rule of approval for a command that does not exist', async () => {
+    const { loading, laws } = process();
+    const event = (command: string): LawEvent => ({
+      type: 'SettingsLoaded',
+      data: { source: '局内规定', approvals: [{ command, steps: ['head'], source: '局内规定' }] },
+    });
+    await laws.refresh();
+    const version = laws.version;
+    await expect(loading.load([event('ReplyToRequests')], '2024-01-02')).rejects.toMatchObject({
+      code: 'law-names-unknown-command',
+    });
+    expect(laws.version).toBe(version);
+    expect((await loading.preview([event('ReplyToRequest')])).events).toHaveLength(1);
+  });
+
   it('takes what it knows already as nothing, and what comes again after another as something', async () => {
     const { loading } = process();
     const before = (await store.readStream(LAW)).length;

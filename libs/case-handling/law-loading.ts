@@ -1,4 +1,5 @@
 import { LAW, type LawHistory } from '#case-streams';
+import { commands } from '#casework';
 import {
   canonical,
   ConcurrencyConflict,
@@ -11,7 +12,7 @@ import {
 } from '#event-store';
 import { lawEvents, type LawBook, type LawEvent } from '#statute';
 import type { Vault } from '#vault';
-import { LawContended } from './errors.js';
+import { LawContended, LawNamesUnknownCommand } from './errors.js';
 
 const ATTEMPTS = 20;
 
@@ -39,11 +40,13 @@ export class LawLoading {
   /**
    * What loading the events would change; what the law says already is left out.
    * @throws {LawUnreadable} a newer version of the program has loaded what this one cannot read
+   * @throws {LawNamesUnknownCommand} a rule of approval would never hold
    */
   async preview(events: readonly LawEvent[]): Promise<LawChange> {
     const { laws } = this.parts;
     await laws.refresh();
     laws.checkReadable();
+    events.forEach(checkCommands);
     let book = laws.newest;
     const books: LawBook[] = [];
     const changing: LawEvent[] = [];
@@ -99,5 +102,13 @@ export class LawLoading {
       metadata: { commandId, fingerprint },
       occurredOn: issuedOn ?? on,
     };
+  }
+}
+
+/** A misspelt command would go out without the approval that was meant for it. */
+function checkCommands(event: LawEvent): void {
+  if (event.type !== 'SettingsLoaded') return;
+  for (const { command } of event.data.approvals ?? []) {
+    if (!commands.has(command)) throw new LawNamesUnknownCommand(command);
   }
 }

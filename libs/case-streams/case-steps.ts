@@ -5,7 +5,7 @@ import type { Law, LawBook } from '#statute';
 import { LawHistory, LawUnreadable } from './law-history.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import { emptyCase, extendCase, foldCase } from './stored-case.js';
-import { caseAddress, isReminderStream, LAW, type CaseAddress } from './stream-name.js';
+import { caseAddress, isProposalStream, isReminderStream, LAW, type CaseAddress } from './stream-name.js';
 
 /** What the projections of cases are given: an event, its case before and after it, and the law in force at it. */
 export interface CaseStep {
@@ -32,8 +32,14 @@ export interface ReminderStep {
   readonly event: BareEvent;
 }
 
+/** A draft was written, approved, returned or sent. */
+export interface ProposalStep {
+  readonly kind: 'proposal';
+  readonly event: BareEvent;
+}
+
 /** An event as the projections see it; undefined for those of upkeep. */
-export type Step = CaseStep | LawStep | ReminderStep | undefined;
+export type Step = CaseStep | LawStep | ReminderStep | ProposalStep | undefined;
 
 interface KnownCase {
   readonly address: CaseAddress;
@@ -44,6 +50,11 @@ interface KnownCase {
 function beginning(stream: string): KnownCase | undefined {
   const address = caseAddress(stream);
   return address && { address, present: emptyCase(stream) };
+}
+
+function ofNoCase(event: BareEvent): ReminderStep | ProposalStep | undefined {
+  if (isReminderStream(event.stream)) return { kind: 'reminder', event };
+  return isProposalStream(event.stream) ? { kind: 'proposal', event } : undefined;
 }
 
 const REMEMBERED_CASES = 10_000;
@@ -70,7 +81,7 @@ export class CaseSteps implements Preparation<Step> {
       const { stream, version } = event;
       try {
         const known = cases.get(stream) ?? beginning(stream);
-        if (!known) return { result: isReminderStream(stream) ? { kind: 'reminder', event } : undefined };
+        if (!known) return { result: ofNoCase(event) };
         const { address, present: before } = known;
         if (before.version !== version - 1) throw new CaseIncomplete(before.version, version);
         const after = extendCase(before, event);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseAddress, isReminderStream, reminderStream, streamName } from './stream-name.js';
+import {
+  caseAddress,
+  isProposalStream,
+  isReminderStream,
+  proposalStream,
+  reminderStream,
+  streamName,
+} from './stream-name.js';
 
 describe('the stream of reminders of a duty', () => {
   const reply = { obligation: 'reply', nth: 1 } as const;
@@ -12,6 +19,18 @@ describe('the stream of reminders of a duty', () => {
     expect([second, reminderStream(second, reply), 'a/request/reminders/1'].map(isReminderStream)).toEqual([
       false,
       true,
+      false,
+    ]);
+  });
+});
+
+describe('the stream of a draft', () => {
+  it('belongs to no case', () => {
+    expect(proposalStream('a', 'x-1')).toBe('a/proposals/x-1');
+    expect(caseAddress(proposalStream('a', 'x-1'))).toBeUndefined();
+    expect(['a/proposals/x-1', 'a/request/proposals/1', 'proposals'].map(isProposalStream)).toEqual([
+      true,
+      false,
       false,
     ]);
   });

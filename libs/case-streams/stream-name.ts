@@ -16,7 +16,7 @@ export const streamName = ({ organ, caseType, life, number }: CaseAddress): stri
 export function caseAddress(stream: string): CaseAddress | undefined {
   const [, organ, caseType, life, number] = /^([^/]+)\/([a-z-]+)(?:\.(\d+))?\/(.+)$/su.exec(stream) ?? [];
   if (organ === undefined || caseType === undefined || number === undefined) return undefined;
-  if (caseType === REMINDERS) return undefined;
+  if (caseType === REMINDERS || caseType === PROPOSALS) return undefined;
   return { organ, caseType: caseType as StreamKind, life: life === undefined ? 1 : Number(life), number };
 }
 
@@ -28,6 +28,15 @@ export const LAW = 'law';
 
 /** In place of a kind: the streams of what was raised about a duty. */
 const REMINDERS = 'reminders';
+
+/** In place of a kind: the streams of drafts that wait for approval. */
+const PROPOSALS = 'proposals';
+
+/** The stream of one draft. */
+export const proposalStream = (organ: string, id: string): string => `${organ}/${PROPOSALS}/${id}`;
+
+/** Whether a stream is that of a draft. */
+export const isProposalStream = (stream: string): boolean => stream.split('/', 2)[1] === PROPOSALS;
 
 /** Whether a stream tells what was raised about a duty. */
 export const isReminderStream = (stream: string): boolean => stream.split('/', 2)[1] === REMINDERS;

@@ -1,3 +1,4 @@
+export { approvalSteps, approvalStep, type ApprovalRule, type ApprovalStep } from './approval-rule.js';
 export { createCalendar, type Calendar } from './calendar.js';
 export { COMPLAINT_CHANNELS } from './complaint-channels.js';
 export { basisOf } from './basis.js';

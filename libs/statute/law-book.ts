@@ -94,6 +94,7 @@ function withSettings(settings: Settings, part: SettingsPart): Settings {
   const limits = part.limits ?? [];
   const channels = part.channels ?? [];
   const ladders = part.ladders ?? [];
+  const approvals = part.approvals ?? [];
   return {
     feeClock: fact(part.feeClock, settings.feeClock),
     consultationDays: fact(part.consultationDays, settings.consultationDays),
@@ -103,6 +104,10 @@ function withSettings(settings: Settings, part: SettingsPart): Settings {
     limits: [...limits, ...settings.limits.filter((present) => !limits.some((own) => sameData(own, present)))],
     channels: [...settings.channels.filter(({ code }) => !channels.some((own) => own.code === code)), ...channels],
     ladders: [...ladders, ...settings.ladders.filter((present) => !ladders.some((own) => sameData(own, present)))],
+    approvals: [
+      ...approvals,
+      ...settings.approvals.filter((present) => !approvals.some((own) => sameData(own, present))),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalRule, type ApprovalRule } from './approval-rule.js';
 import { ladder, type Ladder } from './ladder.js';
 
 /** How far a figure can be relied on. */
@@ -74,6 +75,8 @@ export const settingsPart = z
     channels: z.array(channel).max(1000).optional(),
     /** They go before the ladders known so far, likewise. */
     ladders: z.array(ladder).max(1000).optional(),
+    /** They go before the approvals known so far, likewise. */
+    approvals: z.array(approvalRule).max(1000).optional(),
   })
   .refine((part) => Object.keys(part).length > 1, '除出处外没有任何设置');
 export type SettingsPart = z.infer<typeof settingsPart>;
@@ -95,4 +98,6 @@ export interface Settings {
   readonly channels: readonly Channel[];
   /** When duties are called to mind; the first that fits holds. */
   readonly ladders: readonly Ladder[];
+  /** Through whose hands a command goes before it counts; the first that fits holds. */
+  readonly approvals: readonly ApprovalRule[];
 }

@@ -29,4 +29,12 @@ export const shippedSettings: Settings = {
   limits: SHIPPED_LIMITS,
   channels: SHIPPED_CHANNELS,
   ladders: SHIPPED_LADDERS,
+  approvals: [
+    {
+      command: 'ExtendReplyPeriod',
+      steps: ['head'],
+      source: '条例第三十三条：需要延长答复期限的，应当经政府信息公开工作机构负责人同意并告知申请人',
+    },
+    { command: 'ExtendComplaint', steps: ['head'], source: '本系统默认，参照条例第三十三条' },
+  ],
 };
