@@ -227,7 +227,12 @@ describe.each(['server', 'embedded'] as const)('approvals on the %s database', (
     await expect(open(dying).pass(place, zhao)).rejects.toThrow('killed');
     expect((await approvals.find(place))?.proposal.status).toBe('approved');
     await projections.catchUp();
-    expect(await Promise.all([approvals.finish(), open().finish()])).toEqual([1, 1]);
+    const stopping = new AbortController();
+    const running = [approvals, open()].map((each) =>
+      each.run(stopping.signal, (error) => expect(error).toBeUndefined()),
+    );
+    stopping.abort();
+    await Promise.all(running);
     expect((await approvals.find(place))?.proposal.status).toBe('sent');
     expect(await events(of)).toEqual(['RequestReceived', 'RequestReplied']);
     expect(

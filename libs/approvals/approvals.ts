@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Accepted, CaseHandling } from '#case-handling';
 import type { LawHistory } from '#case-streams';
 import { refuse, type Refusal } from '#casework';
@@ -22,6 +23,8 @@ export interface ApprovalsParts extends ProposalLogParts {
   readonly handling: Pick<CaseHandling, 'submit' | 'tryOut'>;
   readonly list: Pick<ProposalList, 'approved'>;
 }
+
+const FINISH_EVERY_MS = 60_000;
 
 /** It stands in the name of a stream, and the command's id begins with it. */
 const ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -125,6 +128,14 @@ export class Approvals {
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     return approved.length;
+  }
+
+  /** Calls {@link finish} now and every minute until the signal aborts; a failure is told, and tried again. */
+  async run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+    while (!signal.aborted) {
+      await this.finish().catch(onError);
+      await pause(FINISH_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
   }
 
   async #send(place: ProposalPlace, from: string | undefined): Promise<ProposalOutcome> {

@@ -24,6 +24,8 @@ export const ACTS = [
   'set-up',
   'person-changed',
   'roles-changed',
+  /** A backup was restored; what had been written down in the unused database before is gone. */
+  'restored',
 ] as const;
 export const act = z.enum(ACTS);
 export type Act = z.infer<typeof act>;

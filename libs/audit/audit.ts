@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { migrate, type Database } from '#database';
 import type { Act } from './acts.js';
 import { CHAIN_START, link, type AuditEntry, type RecordedEntry } from './entry.js';
-import { AuditBroken, AuditNotEmpty } from './errors.js';
+import { AuditBroken } from './errors.js';
 import { auditMigrations } from './migrations.js';
 import { insertEntries, AuditWriter } from './writer.js';
 
@@ -126,14 +126,14 @@ export class Audit {
   }
 
   /**
-   * Takes over exported entries, all or nothing; recording goes on after them.
-   * @throws {AuditNotEmpty}
+   * Takes over exported entries, all or nothing; recording goes on after them. For a database without events alone: what
+   * was written down there so far, such as who could not sign in, gives way. Gives how many entries that were.
    * @throws {AuditBroken} they are not those that were recorded
    */
-  async restore(pages: AsyncIterable<readonly ExportedEntry[]>): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  async restore(pages: AsyncIterable<readonly ExportedEntry[]>): Promise<number> {
+    return this.db.transaction(async (tx) => {
       const { rows } = await sql<{ number: bigint }>`select number from audit.head for update`.execute(tx);
-      if (rows[0]?.number !== 0n) throw new AuditNotEmpty();
+      await empty(tx);
       let previous = CHAIN_START;
       let last: RecordedEntry | undefined;
       for await (const page of pages) {
@@ -147,9 +147,11 @@ export class Audit {
         });
         if (linked.length > 0) await insertEntries(linked, tx);
       }
-      if (!last) return;
-      const { number, at } = last;
-      await sql`update audit.head set number = ${number}, at = ${at}, hash = ${previous}`.execute(tx);
+      if (last) {
+        const { number, at } = last;
+        await sql`update audit.head set number = ${number}, at = ${at}, hash = ${previous}`.execute(tx);
+      }
+      return Number(rows[0]?.number ?? 0n);
     });
   }
 
@@ -165,6 +167,14 @@ export class Audit {
       after = Number(end.number);
     }
   }
+}
+
+/** Only in a transaction that restores; the trigger is back when it ends. */
+async function empty(tx: Transaction<unknown>): Promise<void> {
+  await sql`alter table audit.entries disable trigger append_only`.execute(tx);
+  await sql`delete from audit.entries`.execute(tx);
+  await sql`alter table audit.entries enable trigger append_only`.execute(tx);
+  await sql`update audit.head set number = 0, at = '-infinity', hash = ${CHAIN_START}`.execute(tx);
 }
 
 const entryOf = ({ number, at, act, actor, source, organ, subject, detail }: Row): RecordedEntry => ({

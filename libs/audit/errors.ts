@@ -1,12 +1,3 @@
-/** A restore found entries in the audit already. */
-export class AuditNotEmpty extends Error {
-  readonly code = 'audit-not-empty';
-  constructor() {
-    super('只能恢复到全新的数据库：这里已有审计记录，请换一个数据目录或数据库。');
-    this.name = 'AuditNotEmpty';
-  }
-}
-
 /** The audit entries of a backup are not those that were recorded. */
 export class AuditBroken extends Error {
   readonly code = 'audit-broken';

@@ -9,4 +9,4 @@ export {
   type ExportedEntry,
 } from './audit.js';
 export type { AuditEntry, RecordedEntry } from './entry.js';
-export { AuditBroken, AuditNotEmpty } from './errors.js';
+export { AuditBroken } from './errors.js';

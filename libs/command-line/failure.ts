@@ -48,7 +48,7 @@ const IN_CHINESE: Readonly<Record<string, (error: Error) => string>> = {
   'chain-broken': (error) =>
     `备份中的事件链在位置 ${named(error, 'position')} 处断开，没有写入任何内容，请换一份备份。`,
   'unknown-projection': (error) =>
-    `没有名为 ${named(error, 'projection')} 的读模型；可重建的有 ledger、register、obligations、raised。`,
+    `没有名为 ${named(error, 'projection')} 的读模型；可重建的有 ledger、register、obligations、raised、proposals。`,
   'rebuild-superseded': () => '另一次重建已经开始，本次停止。',
   'projection-behind': () => '读模型尚未跟上，请稍后再试。',
   'law-unreadable': (error) =>

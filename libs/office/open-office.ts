@@ -1,4 +1,5 @@
 import { Alerts, raisedProjection } from '#reminders';
+import { Approvals, ProposalList, proposalsProjection } from '#approvals';
 import { openAudit, type Audit } from '#audit';
 import { CaseHandling, LawLoading } from '#case-handling';
 import { CaseSteps, LawHistory, type Step } from '#case-streams';
@@ -41,6 +42,8 @@ export interface Office {
   readonly handling: CaseHandling;
   readonly audit: Audit;
   readonly identity: Identity;
+  readonly approvals: Approvals;
+  readonly proposals: ProposalList;
   /** The present instant. */
   readonly now: () => string;
   close(): Promise<void>;
@@ -73,7 +76,7 @@ export async function openOffice(
       db: database,
       store,
       preparation: new CaseSteps(store),
-      projections: [ledgerProjection, registerProjection, obligationsProjection, raisedProjection],
+      projections: [ledgerProjection, registerProjection, obligationsProjection, raisedProjection, proposalsProjection],
     });
     const ledger = new Ledger(database, projections);
     const register = new Register(database, projections, vault);
@@ -85,6 +88,8 @@ export async function openOffice(
     const handling = new CaseHandling({ store, vault, laws });
     const audit = await openAudit(database, now);
     const identity = await openIdentity({ db: database, store, vault, people, handling, audit, now });
+    const proposals = new ProposalList(database, projections);
+    const approvals = new Approvals({ store, vault, laws, handling, list: proposals, now });
     return {
       config,
       database,
@@ -106,6 +111,8 @@ export async function openOffice(
       handling,
       audit,
       identity,
+      approvals,
+      proposals,
       now,
       async close() {
         await alerting.close();

@@ -5,7 +5,7 @@ import type { Office } from '#office';
 const OFFICE = Symbol('the office that is worked for');
 
 /**
- * What an office does by itself: follows the events, wakes at moments, delivers. Any number of processes on a
+ * What an office does by itself: follows the events, wakes at moments, delivers, sends what was approved. Any number of processes on a
  * PostgreSQL server share the work. It finishes what is in hand before the application shuts down; whoever opened the
  * office closes it after that.
  */
@@ -22,12 +22,16 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(@Inject(OFFICE) private readonly office: Office) {}
 
   onApplicationBootstrap(): void {
-    const { projections, alerting } = this.office;
+    const { projections, alerting, approvals } = this.office;
     const { signal } = this.#stopping;
     const told = (part: string) => (error: unknown) => {
       this.#logger.error(`${part} waits and tries again: ${errorCode(error)}`);
     };
-    this.#working = Promise.all([projections.run(signal, told('projections')), alerting.run(signal, told('alerting'))]);
+    this.#working = Promise.all([
+      projections.run(signal, told('projections')),
+      alerting.run(signal, told('alerting')),
+      approvals.run(signal, told('approvals')),
+    ]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -38,7 +38,11 @@ describe('a data folder that a server holds', () => {
     expect(await (await fetch(`${server.address}/health/live`)).json()).toEqual({ status: 'live' });
     expect(await (await fetch(`${server.address}/health/ready`)).json()).toEqual({
       status: 'ready',
-      projections: ['ledger', 'register', 'obligations', 'raised'].map((name) => ({ name, lag: 0, parked: 0 })),
+      projections: ['ledger', 'register', 'obligations', 'raised', 'proposals'].map((name) => ({
+        name,
+        lag: 0,
+        parked: 0,
+      })),
       alerts: {
         queue: { waiting: 0, delayed: 0, active: 0, failed: 0 },
         oldestUndelivered: null,
