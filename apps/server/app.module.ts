@@ -1,10 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Office } from '#office';
 import { WorkerModule } from '#worker';
-import { CasesController } from './cases.controller.js';
 import { HealthController } from './health.controller.js';
 import { OfficeModule } from './office.module.js';
-import { ReportsController } from './reports.controller.js';
 
 @Module({})
 export class AppModule {
@@ -13,7 +11,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [OfficeModule.of(office), ...(works ? [WorkerModule.of(office)] : [])],
-      controllers: [ReportsController, CasesController, HealthController],
+      controllers: [HealthController],
     };
   }
 }

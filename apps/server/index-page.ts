@@ -1,5 +1,5 @@
 import { escaped, page } from './page.js';
-import type { OrganReports } from './report-queries.js';
+import type { OrganReports } from './reports-overview.js';
 
 /** The plain index: organs, years, and each report in its formats. */
 export function indexPage(organs: readonly OrganReports[]): string {

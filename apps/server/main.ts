@@ -1,45 +1,35 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { failure, isExpected } from '#command-line';
 import { ConfigurationInvalid, officeConfig, openOffice, type OfficeConfig } from '#office';
 import { workLine } from '#worker';
-import { AppModule } from './app.module.js';
+import { createServer } from './create-server.js';
 import { PortUnusable } from './port-unusable.js';
-
-const DEFAULT_PORT = 3000;
-
-/** Until there is sign-in, this machine alone. */
-const HOST = '127.0.0.1';
+import { serverConfig } from './server-config.js';
 
 try {
-  const port = portOf(process.env['PORT']);
+  const serving = serverConfig(process.env);
   // Opened before the application is made: why it cannot be is told in one line.
   const config = officeConfig(process.env, process.cwd());
   const works = worksIn(process.env['GONGKAI_WORKER'], config);
   const office = await openOffice(config, { onAdvice: (advice) => process.stderr.write(`${advice}\n`) });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(office, { works }), new FastifyAdapter(), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const app = await createServer(office, { ...serving, works });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT', 'SIGHUP'], { useProcessExit: true });
   try {
-    await app.listen(port, HOST);
+    await app.listen(serving.port, serving.host);
   } catch (error) {
     await app.close();
-    throw new PortUnusable(String(port), error);
+    throw new PortUnusable(String(serving.port), error);
   }
-  process.stdout.write(`公开 Gongkai 已启动：${await app.getUrl()}\n`);
+  const address = await app.getUrl();
+  process.stdout.write(`公开 Gongkai 已启动：${address}\n`);
   process.stdout.write(works ? `运行：${workLine(config.alerting)}\n` : '读模型、提醒和送达由另外的工作进程完成\n');
+  const link = await office.identity.setUp.link();
+  if (link !== undefined) {
+    process.stdout.write(`首次使用：请打开 ${address}/set-up#${link} 设立系统管理员（链接只能使用一次）。\n`);
+  }
 } catch (error) {
   process.stderr.write(`${failure(error)}\n`);
   process.exitCode = isExpected(error) ? 2 : 1;
-}
-
-function portOf(text = ''): number {
-  const port = text === '' ? DEFAULT_PORT : Number(text);
-  if (/^\d*$/.test(text) && port <= 65_535) return port;
-  throw new PortUnusable(text, undefined);
 }
 
 /** Whether the server does the office's work too: always where the database is in it. */

@@ -1,11 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { serveCommandLine, type SocketServer } from '#command-line';
 import type { Office } from '#office';
-import { CaseExplanationHandler } from './case-query.js';
 import { OFFICE } from './office.token.js';
-import { ReportsOverviewHandler, YearReportHandler } from './report-queries.js';
 
 /** The office of this process: the command line comes through it, and it is closed at the end. */
 @Module({})
@@ -13,14 +10,8 @@ export class OfficeModule implements OnApplicationBootstrap, OnApplicationShutdo
   static of(office: Office): DynamicModule {
     return {
       module: OfficeModule,
-      imports: [CqrsModule.forRoot()],
-      providers: [
-        { provide: OFFICE, useValue: office },
-        CaseExplanationHandler,
-        ReportsOverviewHandler,
-        YearReportHandler,
-      ],
-      exports: [OFFICE, CqrsModule],
+      providers: [{ provide: OFFICE, useValue: office }],
+      exports: [OFFICE],
     };
   }
 

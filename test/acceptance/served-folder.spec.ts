@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everyCommand, onceAnOrgan } from './every-command.fixture.js';
 import { finished, jsonLines, Place, type ImportSummary, type Process, type Server } from './place.fixture.js';
+import { firstHead } from './sign-in.fixture.js';
 
 const words = (place: string): string => `${place}之内容`;
 const lines = [...onceAnOrgan('XZ'), ...everyCommand('甲', words)];
@@ -31,10 +32,12 @@ describe('a data folder that a server holds', () => {
     return importing;
   }
 
-  it('says on its index that there is nothing yet, and on its health pages that it is well', async () => {
+  it('shows its index to nobody who has not signed in, and says on its health pages that it is well', async () => {
     const index = await fetch(server.address);
+    expect(index.url).toBe(`${server.address}/sign-in?next=%2F`);
     expect(index.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(await index.text()).toContain('还没有可编制的年度报告');
+    expect(await index.text()).toContain('<h1>登录</h1>');
+    expect(server.output).toMatch(/首次使用：请打开 http\S+\/set-up#[\w-]{20,} /);
     expect(await (await fetch(`${server.address}/health/live`)).json()).toEqual({ status: 'live' });
     expect(await (await fetch(`${server.address}/health/ready`)).json()).toEqual({
       status: 'ready',
@@ -126,11 +129,12 @@ describe('a data folder that a server holds', () => {
   });
 
   it('shows the years with their reports, the same as the command line gives', async () => {
-    const index = await (await fetch(server.address)).text();
+    const headers = await firstHead(server, 'XZ');
+    const index = await (await fetch(server.address, { headers })).text();
     expect(index).toContain('XZ局');
     expect(index).toContain('href="reports/XZ/2023.html"');
     expect(index).not.toContain('2021 年');
-    const get = async (path: string): Promise<Response> => fetch(`${server.address}/${path}`);
+    const get = async (path: string): Promise<Response> => fetch(`${server.address}/${path}`, { headers });
     const json = (await (await get('reports/XZ/2023.json')).json()) as object;
     expect({ ...json, asOf: '' }).toEqual(await place.report(2023));
     const html = await get('reports/XZ/2023.html');
@@ -138,14 +142,10 @@ describe('a data folder that a server holds', () => {
     const undated = (page: string): string => page.replace(/数据截至[^。]*登记/, '');
     expect(undated(await html.text())).toBe(undated(readFileSync(place.path('elsewhere/report.html'), 'utf8')));
     expect((await get('reports/XZ/2023.txt')).headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    for (const path of [
-      'reports/XZ/2021.html',
-      'reports/nobody/2023.html',
-      'reports/XZ/2023.pdf',
-      'reports/XZ/20.json',
-    ]) {
+    for (const path of ['reports/XZ/2021.html', 'reports/XZ/2023.pdf', 'reports/XZ/20.json']) {
       expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 });
     }
+    expect((await get('reports/nobody/2023.html')).status).toBe(403);
   });
 
   it('is well after a client was killed in mid-import, and what was acknowledged is there', async () => {

@@ -5,10 +5,10 @@ import { openOffice, type Office } from '#office';
 import { parseSubmission } from '#case-handling';
 import { LiveFeed } from '../../apps/server/api/live-feed.js';
 import { Metrics } from '../../apps/server/api/metrics.js';
-import { serveApi } from '../../apps/server/api/plugin.js';
+import { serveApi } from '../../apps/server/api/serve-api.js';
 import { routes } from '../../apps/server/api/routes.js';
 import type { Route } from '../../apps/server/api/route.js';
-import { fastifyOptions } from '../../apps/server/api/fastify-options.js';
+import { fastifyOptions } from '../../apps/server/fastify-options.js';
 import { serveDocs } from '../../apps/server/api/serve-docs.js';
 import { freshDatabase } from '../services/database.js';
 

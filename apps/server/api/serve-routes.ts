@@ -12,54 +12,65 @@ import { jsonBody } from './json-body.js';
 import { Problem, problemOf } from './problem.js';
 import type { Answer, Route } from './route.js';
 
-/** What the API is served with. */
-export interface ServedApi extends ApiParts {
+/** How routes are served. */
+export interface Serving extends ApiParts {
   readonly routes: readonly Route[];
   /** Requests that one network address may send in a minute. */
   readonly requestsPerMinute: number;
+  /** What a page may load and run, as directives of a content security policy. */
+  readonly policy: Readonly<Record<string, readonly string[]>>;
+  /** Tells the sender what was wrong. */
+  readonly tell: (problem: Problem, request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
 /** Largest body where a route says nothing else, in bytes: a reply of 10,000 characters has room in it. */
 const BODY_LIMIT = 256 * 1024;
 /** How long an answer waits for the read models (`after`), in ms. */
 const WAIT = 2000;
-const PROBLEM = 'application/problem+json; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-const SECURITY_HEADERS = {
-  contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, useDefaults: false },
-  referrerPolicy: { policy: 'no-referrer' },
-  // Reached by http on one machine, or behind a proxy that ends TLS: that one sends it.
-  strictTransportSecurity: false,
-} as const;
-
-/** Serves the routes below the prefix that it is registered with. */
-export async function serveApi(app: FastifyInstance, api: ServedApi): Promise<void> {
+/** Serves routes below the prefix that `app` has. */
+export async function serveRoutes(app: FastifyInstance, serving: Serving): Promise<void> {
   const stopping = new AbortController();
+  const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): unknown => {
+    const problem = problemOf(error);
+    // A database error's message can quote a row; its name and code cannot.
+    if (problem.status >= 500) request.log.error({ code: codeOf(error), route: request.routeOptions.url }, 'failed');
+    void reply.code(problem.status).headers(problem.more.headers ?? {});
+    return serving.tell(problem, request, reply);
+  };
   app.addHook('preClose', async () => stopping.abort());
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, jsonBody);
-  await app.register(helmet, SECURITY_HEADERS);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { ...serving.policy }, useDefaults: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    // Reached by http on one machine, or behind a proxy that ends TLS: that one sends it.
+    strictTransportSecurity: false,
+  });
   await app.register(rateLimit, {
-    max: api.requestsPerMinute,
+    max: serving.requestsPerMinute,
     timeWindow: 60_000,
     errorResponseBuilder: () => new Problem(429, 'too-many-requests', '请求过于频繁，请稍后再试。'),
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Problem(404, 'not-found', '没有这个地址。'), request, reply),
-  );
+  app.setErrorHandler(sendProblem);
+  // Of the whole server, Nest answers what is not there.
+  if (app.prefix !== '') {
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(new Problem(404, 'not-found', '没有这个地址。'), request, reply),
+    );
+  }
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   app.addHook('onResponse', async (request, reply) => {
     const { method, url = '' } = request.routeOptions;
     const milliseconds = reply.elapsedTime;
-    api.metrics.answered(String(method), url, reply.statusCode, milliseconds);
+    serving.metrics.answered(String(method), url, reply.statusCode, milliseconds);
     request.log.info({ method, route: url, status: reply.statusCode, milliseconds }, 'answered');
   });
-  for (const route of api.routes) addRoute(app, route, api, stopping.signal);
+  for (const route of serving.routes) addRoute(app, route, serving, stopping.signal);
 }
 
-function addRoute(app: FastifyInstance, route: Route, api: ServedApi, stopping: AbortSignal): void {
+function addRoute(app: FastifyInstance, route: Route, api: ApiParts, stopping: AbortSignal): void {
   const admitted = new WeakMap<FastifyRequest, Admitted>();
   const letIn = async (request: FastifyRequest): Promise<void> => {
     try {
@@ -87,7 +98,7 @@ function addRoute(app: FastifyInstance, route: Route, api: ServedApi, stopping: 
 }
 
 /** Read your own writes: the client sends the position that its command returned. */
-async function caughtUp(after: bigint, { reads }: Route, { office }: ServedApi): Promise<void> {
+async function caughtUp(after: bigint, { reads }: Route, { office }: ApiParts): Promise<void> {
   if (after > (await office.store.head())) {
     throw new Problem(400, 'invalid-field', 'after 不是本系统给出过的 position。', { field: 'after' });
   }
@@ -135,23 +146,11 @@ function send(
   { status = route.status, headers = {}, body, stream }: Answer,
   reply: FastifyReply,
 ): unknown {
-  void reply.code(status).headers(headers);
-  if (stream) return reply.type(mediaTypeOf(route)).send(Readable.from(stream));
-  if (typeof route.answer === 'string') return reply.type(mediaTypeOf(route)).send(body);
-  return status === 204 ? reply.send() : reply.type(JSON_TYPE).send(JSON.stringify(body));
-}
-
-const mediaTypeOf = ({ answer }: Route): string => (typeof answer === 'string' ? answer : JSON_TYPE);
-
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-  const problem = problemOf(error);
-  // A database error's message can quote a row; its name and code cannot.
-  if (problem.status >= 500) request.log.error({ code: codeOf(error), route: request.routeOptions.url }, 'failed');
-  return reply
-    .code(problem.status)
-    .headers(problem.more.headers ?? {})
-    .type(PROBLEM)
-    .send(JSON.stringify(problem.details));
+  const type = typeof route.answer === 'string' ? route.answer : JSON_TYPE;
+  void reply.code(status).type(type).headers(headers);
+  if (stream) return reply.send(Readable.from(stream));
+  if (typeof route.answer === 'string') return reply.send(body);
+  return status === 204 ? reply.removeHeader('content-type').send() : reply.send(JSON.stringify(body));
 }
 
 const codeOf = (error: unknown): string =>

@@ -1,17 +1,15 @@
 import { LogController, type FastifyServerOptions } from 'fastify';
 
-export interface ServerSettings {
-  /** Of the log; `silent` for none. */
-  readonly level: string;
-  /** Addresses of the proxies in front, or whether there is one: only then do its headers count. */
-  readonly trustProxy: boolean | string;
-}
+import type { ServerConfig } from './server-config.js';
 
 /** An office's case number may have 100 characters of nine bytes each in an address. */
 const LONGEST_PARAMETER = 1000;
 
 /** How Fastify is set up: logs without addresses, bodies or names; time limits for slow senders. */
-export const fastifyOptions = ({ level, trustProxy }: ServerSettings): FastifyServerOptions => ({
+export const fastifyOptions = ({
+  level,
+  trustProxy,
+}: Pick<ServerConfig, 'level' | 'trustProxy'>): FastifyServerOptions => ({
   trustProxy,
   // An address can hold what somebody searched for: what is logged of a request is its route, when it was answered.
   logController: new LogController({ disableRequestLogging: true }),
