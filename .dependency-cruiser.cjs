@@ -24,7 +24,12 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(apps|libs|test|examples)/',
-        pathNot: [spec, '^apps/[^/]+/main\\.ts$', '^test/count-reporter\\.mjs$', '^test/acceptance/shifted-clock\\.mjs$'],
+        pathNot: [
+          spec,
+          '^apps/[^/]+/main\\.ts$',
+          '^test/count-reporter\\.mjs$',
+          '^test/acceptance/shifted-clock\\.mjs$',
+        ],
       },
       to: {},
     },

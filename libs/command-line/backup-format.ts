@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A backup is compressed NDJSON: a manifest, then pages of events, of vault rows and of what reminding has
- * done, then a last line with the digest
- * of everything before it. It is the same for both kinds of database.
+ * A backup is compressed NDJSON: a manifest, then pages of events, of vault rows and of what people were told, then a
+ * last line with the digest of everything before it. It is the same for both kinds of database.
  */
 export const FORMAT = 'gongkai-backup';
 export const FORMAT_VERSION = 1;
