@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { GivenPerson } from '#people';
 import type { Bucket } from '#wake-ups';
 import type { Compiled } from '../crash/child-process.fixture.js';
 import { databases } from '../crash/databases.fixture.js';
@@ -141,9 +142,10 @@ class Season {
     ]);
     await this.team.one.ask('log', register);
     const staff = organs.flatMap(({ code, staff: clerks }) =>
-      clerks.map(({ login, head, mail }) => ({
-        ...{ login, organ: code, roles: [head ? 'head' : 'handler'], name: nameOf(login) },
-        ...(mail && { mail: addressOf(login) }),
+      clerks.map(({ login, head, mail }): GivenPerson => ({
+        ...{ login, organ: code, name: nameOf(login) },
+        roles: [head ? 'head' : 'clerk'],
+        mail: mail ? addressOf(login) : undefined,
       })),
     );
     await this.team.one.ask('employ', staff);

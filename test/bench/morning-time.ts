@@ -34,8 +34,10 @@ export async function morningTime({
   const end = new AbortController();
   clock.now = MORNING;
   const start = performance.now();
-  const running = office.alerting.run(end.signal, (error) => process.stderr.write(`bench: ${String(error)}\n`));
-  while ((await missing(office)) > 0) await pause(20);
+  const failures: unknown[] = [];
+  const running = office.alerting.run(end.signal, (error) => void failures.push(error));
+  while (failures.length === 0 && (await missing(office)) > 0) await pause(20);
+  if (failures.length > 0) throw new Error('the morning was not done', { cause: failures[0] });
   const seconds = (performance.now() - start) / 1000;
   end.abort();
   await running;

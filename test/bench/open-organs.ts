@@ -13,6 +13,7 @@ const RECEIPTS = [
   ...['2024-05-27', '2024-05-28', '2024-05-29', '2024-05-30', '2024-05-31', '2024-06-03', '2024-06-04', '2024-06-05'],
   ...['2024-06-06', '2024-06-07', '2024-06-11', '2024-06-12', '2024-06-13', '2024-06-14', '2024-06-17', '2024-06-18'],
 ];
+const REGISTERED = '2024-01-02';
 const HANDLERS = 10;
 const BATCH = 1000;
 const MAC = 'm'.repeat(43);
@@ -28,9 +29,11 @@ export async function fillOrgans({
   cases: number;
 }): Promise<void> {
   const office = await openOffice(configOf(place));
-  const all = [...registered(organs), ...Array.from({ length: cases }, (_, n) => received(n, organs))];
-  for (let start = 0; start < all.length; start += BATCH) {
-    const [first, ...others] = all.slice(start, start + BATCH);
+  const codes = Array.from({ length: organs }, (_, n) => organOf(n));
+  for (const [n, code] of codes.entries()) await office.store.append([organ(code), staff(code, n)]);
+  for (let start = 0; start < cases; start += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, cases - start) }, (_, n) => received(start + n, organs));
+    const [first, ...others] = batch;
     if (first) await office.store.append([first, ...others]);
   }
   await office.projections.catchUp();
@@ -39,38 +42,33 @@ export async function fillOrgans({
 
 const organOf = (n: number): string => `organ-${String(n).padStart(4, '0')}`;
 
-function registered(organs: number): readonly StreamAppend[] {
-  const codes = Array.from({ length: organs }, (_, n) => organOf(n));
-  const registration = { name: '测试机关', kind: 'department' };
-  const people = codes.flatMap((code) =>
-    Array.from({ length: HANDLERS + 1 }, (_, n) => {
-      const login = `${code}.${n}`;
-      const data = { login, roles: [n === HANDLERS ? 'head' : 'handler'], name: reference(n) };
-      return { organ: code, event: newEvent(`person/${login}`, 'PersonAdded', data, '2024-01-02') };
-    }),
-  );
-  return [
-    ...codes.map((code) =>
-      append(code, `${code}/organ/${code}`, 0, newEvent(code, 'OrganRegistered', registration, '2024-01-02')),
-    ),
-    ...people.map(({ organ, event }, n) => append(organ, 'people', n, event)),
-  ];
+function organ(code: string): StreamAppend {
+  const data = { name: '测试机关', kind: 'department' };
+  return append(code, `${code}/organ/${code}`, 0, [newEvent(code, 'OrganRegistered', data, REGISTERED)]);
+}
+
+/** The n-th organ's ten handlers and a head. */
+function staff(code: string, n: number): StreamAppend {
+  const added = (index: number): NewEvent => {
+    const login = `${code}.${index}`;
+    const data = { login, roles: [index === HANDLERS ? 'head' : 'clerk'], name: reference(index) };
+    return newEvent(`person/${login}`, 'PersonAdded', data, REGISTERED);
+  };
+  const others = Array.from({ length: HANDLERS }, (_, index) => added(index + 1));
+  return append(code, 'people', n * (HANDLERS + 1), [added(0), ...others]);
 }
 
 function received(n: number, organs: number): StreamAppend {
-  const organ = organOf(n % organs);
+  const code = organOf(n % organs);
   const index = Math.floor(n / organs);
   const on = RECEIPTS[index % RECEIPTS.length] ?? '';
-  const stream = `${organ}/request/2024-${index}`;
+  const stream = `${code}/request/2024-${index}`;
   const data = { channel: 'in-person', applicant: { kind: 'natural-person' }, subject: reference(n) };
-  const to = `${organ}.${index % HANDLERS}`;
-  return append(
-    organ,
-    stream,
-    0,
+  const to = `${code}.${index % HANDLERS}`;
+  return append(code, stream, 0, [
     newEvent(stream, 'RequestReceived', data, on),
     newEvent(`${stream}/to`, 'CaseAssigned', { to }, on),
-  );
+  ]);
 }
 
 const reference = (n: number): string => `vault:00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}:${MAC}`;
@@ -84,10 +82,5 @@ const append = (
   organ: string,
   stream: string,
   expectedVersion: number,
-  ...events: StreamAppend['events']
-): StreamAppend => ({
-  organ,
-  stream,
-  expectedVersion,
-  events,
-});
+  events: StreamAppend['events'],
+): StreamAppend => ({ organ, stream, expectedVersion, events });
