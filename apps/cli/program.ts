@@ -214,6 +214,17 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
     );
 
   program
+    .command('account')
+    .description('登录账户 · accounts')
+    .command('reset')
+    .description('为某人生成一次性链接，用来设置密码 · a one-time link for choosing a password')
+    .argument('<login>', '登录名')
+    .addOption(organ())
+    .action((login: string, { organ: code }: { organ?: string }) =>
+      operate({ name: 'account-reset', organ: code, login }),
+    );
+
+  program
     .command('rebuild')
     .description('由事件重建读模型 · make read models anew')
     .argument('[name]', '只重建这一个')

@@ -24,7 +24,7 @@ export async function run(operation: Operation, files: TerminalFiles = {}): Prom
   const wrong = invalidOption(operation);
   if (wrong !== undefined) {
     terminal.note(
-      `参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings|people)-/, '$1 ')} --help 列出用法）`,
+      `参数不正确：${wrong}。（gongkai ${operation.name.replace(/^(calendar|settings|people|account)-/, '$1 ')} --help 列出用法）`,
     );
     return UNUSABLE_INPUT;
   }

@@ -21,12 +21,12 @@ try {
     throw new PortUnusable(String(serving.port), error);
   }
   const address = await app.getUrl();
-  process.stdout.write(`公开 Gongkai 已启动：${address}\n`);
-  process.stdout.write(works ? `运行：${workLine(config.alerting)}\n` : '读模型、提醒和送达由另外的工作进程完成\n');
   const link = await office.identity.setUp.link();
-  if (link !== undefined) {
-    process.stdout.write(`首次使用：请打开 ${address}/set-up#${link} 设立系统管理员（链接只能使用一次）。\n`);
-  }
+  process.stdout.write(
+    `公开 Gongkai 已启动：${address}\n` +
+      (link === undefined ? '' : `首次使用：请打开 ${address}/set-up#${link} 设立系统管理员（链接只能使用一次）。\n`),
+  );
+  process.stdout.write(works ? `运行：${workLine(config.alerting)}\n` : '读模型、提醒和送达由另外的工作进程完成\n');
 } catch (error) {
   process.stderr.write(`${failure(error)}\n`);
   process.exitCode = isExpected(error) ? 2 : 1;

@@ -22,4 +22,5 @@ export const EVENTS = 'events';
 export const VAULT = 'vault';
 /** Absent from backups of before there were reminders; programs of that time pass over it. */
 export const ALERTS = 'alerts';
+export const AUDIT = 'audit';
 export const END = 'sha256';

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import { exportProgress, type Office } from '#office';
-import { ALERTS, END, EVENTS, FORMAT, FORMAT_VERSION, VAULT, type Manifest } from './backup-format.js';
+import { ALERTS, AUDIT, END, EVENTS, FORMAT, FORMAT_VERSION, VAULT, type Manifest } from './backup-format.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 
-/** `backup FILE`: events, the vault with its texts still encrypted, and what was told to whom. Read models are made anew. */
+/** `backup FILE`: events, the vault with its texts still encrypted, what was told to whom, and the audit. Read models are made anew. */
 export async function backup(office: Office, io: OperationIo): Promise<ExitStatus> {
   const counts = { events: 0, texts: 0, alerts: 0 };
   const lines = Readable.from(backupLines(office, counts, io));
@@ -16,7 +16,7 @@ export async function backup(office: Office, io: OperationIo): Promise<ExitStatu
 }
 
 async function* backupLines(
-  { store, vault, database }: Office,
+  { store, vault, audit, database }: Office,
   counts: { events: number; texts: number; alerts: number },
   io: OperationIo,
 ): AsyncGenerator<string> {
@@ -48,6 +48,7 @@ async function* backupLines(
     io.progress(`备份文本 ${counts.texts}`);
     yield line({ [VAULT]: page });
   }
+  for await (const page of audit.exportEntries()) yield line({ [AUDIT]: page });
   // Last: what was sent by now counts as sent, though its event may be too late for this backup.
   for await (const page of exportProgress(database)) {
     counts.alerts += page.rows.length;

@@ -67,6 +67,7 @@ export const operation = z.discriminatedUnion('name', [
     mail: z.email().max(200).optional(),
   }),
   z.strictObject({ name: z.literal('people-remove'), organ, login }),
+  z.strictObject({ name: z.literal('account-reset'), organ, login }),
   z.strictObject({ name: z.literal('alerts'), organ, since: moment.optional(), format }),
   z.strictObject({ name: z.literal('rebuild'), projection: z.string().max(100).optional() }),
   z.strictObject({ name: z.literal('verify'), headOnly: z.boolean() }),

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import type { ExportedEntry } from '#audit';
 import { BEGINNING, checkExported, StoreNotEmpty, type StoredEvent } from '#event-store';
 import { restoreProgress, type Office } from '#office';
 import { WrongMasterKey, type VaultRow } from '#vault';
-import { ALERTS, END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
+import { ALERTS, AUDIT, END, EVENTS, manifest, VAULT, type Manifest } from './backup-format.js';
 import { InvalidBackup } from './errors.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import { textLines } from './text-lines.js';
@@ -19,10 +20,11 @@ import { textLines } from './text-lines.js';
  * @throws {InvalidBackup} not a backup, or cut or changed
  * @throws {WrongMasterKey} its texts were sealed with another master key
  * @throws {ChainBroken} its events are not those that were recorded
+ * @throws {AuditBroken} its audit is not as it was recorded
  * @throws {StoreNotEmpty}
  */
 export async function restore(
-  { store, vault, database, projections, notifications }: Office,
+  { store, vault, audit, database, projections, notifications }: Office,
   io: OperationIo,
 ): Promise<ExitStatus> {
   const spool = join(tmpdir(), `gongkai-restore-${randomUUID()}`);
@@ -33,12 +35,14 @@ export async function restore(
     const head = { position: BigInt(begin.head.position), hash: begin.head.hash };
     await checkExported(events(spool), head);
     if ((await store.head()) !== BEGINNING) throw new StoreNotEmpty();
+    const dropped = await audit.restore(pagesOf(spool, AUDIT) as AsyncIterable<readonly ExportedEntry[]>);
     io.progress('恢复文本');
     await vault.restore(pagesOf(spool, VAULT) as AsyncIterable<readonly VaultRow[]>);
     // Before the events: else a worker that runs already would take the organs for new.
     await restoreProgress(database, pagesOf(spool, ALERTS));
     io.progress('恢复事件');
     await store.restoreEvents(events(spool), head);
+    await audit.record({ act: 'restored', source: 'command-line', detail: { dropped } });
   } finally {
     await unlink(spool).catch(() => undefined);
   }
@@ -93,7 +97,10 @@ function parsed(line: string): Record<string, unknown> {
   throw new InvalidBackup('有一行不是 JSON');
 }
 
-async function* pagesOf(file: string, part: typeof EVENTS | typeof VAULT | typeof ALERTS): AsyncGenerator {
+async function* pagesOf(
+  file: string,
+  part: typeof EVENTS | typeof VAULT | typeof AUDIT | typeof ALERTS,
+): AsyncGenerator {
   for await (const line of linesOf(file)) {
     if (line.startsWith(`{"${part}":`)) yield parsed(line)[part];
   }

@@ -1,5 +1,6 @@
 import type { Office } from '#office';
 import { alerts } from './alerts.js';
+import { resetAccount } from './account.js';
 import { backup } from './backup.js';
 import { due } from './due.js';
 import { explain } from './explain.js';
@@ -56,6 +57,8 @@ function run(office: Office, asked: Operation, io: OperationIo): Promise<ExitSta
       return removePerson(office, asked, io);
     case 'alerts':
       return alerts(office, asked, io);
+    case 'account-reset':
+      return resetAccount(office, asked, io);
     case 'rebuild':
       return rebuild(office, asked, io);
     case 'verify':

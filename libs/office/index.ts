@@ -16,6 +16,7 @@ export {
 export { exportProgress, restoreProgress, type ProgressPage } from './progress.js';
 export { nowInShanghai } from './now.js';
 export { officeConfig, type OfficeConfig } from './office-config.js';
+export { passwordPage } from './password-page.js';
 export { openOffice, type Office, type OpenOptions } from './open-office.js';
 export { tracedEntries, type TracedEntry } from './trace-view.js';
 export { whatIfView } from './what-if-view.js';

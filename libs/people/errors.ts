@@ -1,8 +1,9 @@
 /** Nobody by that login in the organ. */
 export class UnknownPerson extends Error {
   readonly code = 'unknown-person';
-  constructor(login: string, organ: string) {
-    super(`机关 ${organ} 没有登录名为 ${login} 的人员，请用 people list 核对。`);
+  constructor(login: string, organ?: string) {
+    const where = organ === undefined ? '' : `机关 ${organ} `;
+    super(`${where}没有登录名为 ${login} 的人员，请用 people list 核对。`);
     this.name = 'UnknownPerson';
   }
 }

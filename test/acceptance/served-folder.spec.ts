@@ -118,7 +118,8 @@ describe('a data folder that a server holds', () => {
     expect(JSON.parse(report.stdout)).toMatchObject({ organ: 'XZ', year: 2023 });
     expect(JSON.parse(trace.stdout)).toMatchObject({ value: '1', entries: [{ case: '甲-10' }] });
     expect(JSON.parse(verify.stdout)).toMatchObject({ ok: true });
-    expect(JSON.parse(head.stdout)).toEqual((JSON.parse(verify.stdout) as { head: object }).head);
+    const verified = JSON.parse(verify.stdout) as { head: object; audit: { head: object } };
+    expect(JSON.parse(head.stdout)).toEqual({ ...verified.head, audit: verified.audit.head });
     expect(JSON.parse(rebuild.stdout)).toMatchObject({ rebuilt: ['register'] });
     expect([report, trace, verify, head, rebuild].map(({ status }) => status)).toEqual([0, 0, 0, 0, 0]);
     expect(unknown).toMatchObject({ status: 2, stdout: '' });
