@@ -38,7 +38,8 @@ export class Upkeep {
       `select format('%I.%I', schemaname, pg_stat_user_tables.relname) as name,
          n_dead_tup > 1000 + 0.2 * greatest(reltuples, 0) as dirty
        from pg_stat_user_tables join pg_class on pg_class.oid = relid
-       where greatest(n_dead_tup, n_mod_since_analyze) > 1000 + 0.2 * greatest(reltuples, 0)`,
+       where greatest(n_dead_tup, n_mod_since_analyze) > 1000 + 0.2 * greatest(reltuples, 0)
+         and not coalesce(reloptions @> array['autovacuum_enabled=false'], false)`,
     );
     for (const { name, dirty } of changed.rows)
       await this.pool.query(`${dirty ? 'vacuum (analyze)' : 'analyze'} ${name}`);

@@ -88,9 +88,15 @@ function addRow(rows: CopyRows, { stream, obligation, nth, organ, duty, deadline
 async function removeRows(keys: readonly DutyKey[], schema: string, tx: Transaction<unknown>): Promise<void> {
   if (keys.length === 0) return;
   const key = keyColumns(keys);
+  const duties = sql.id(schema, 'duties');
+  // Tables that are being built have no statistics: never to be a plan that reads them whole.
   await sql`
-    delete from ${sql.id(schema, 'duties')} d
-    using unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[])
-      as g (stream, obligation, nth)
-    where d.stream = g.stream and d.obligation = g.obligation and d.nth = g.nth`.execute(tx);
+    delete from ${duties} where ctid = any (array(
+      select found.ctid
+      from unnest(${key.stream}::text[], ${key.obligation}::text[], ${key.nth}::integer[])
+        as gone (stream, obligation, nth)
+      cross join lateral (
+        select d.ctid from ${duties} d
+        where d.stream = gone.stream and d.obligation = gone.obligation and d.nth = gone.nth offset 0
+      ) as found))`.execute(tx);
 }

@@ -58,7 +58,30 @@ export async function beginGeneration(
     values (${name}, ${generation.generation}, ${state}, 0)`.execute(tx);
   await projection.create(schema, tx);
   if (state === 'live') await projection.index?.(schema, tx);
+  else await leaveAlone(schema, tx);
   return generation;
+}
+
+/** Statistics of tables that are being built would be out of date at once, and gathering them takes time. */
+async function leaveAlone(schema: string, tx: Transaction<unknown>): Promise<void> {
+  for (const name of await tableNames(schema, tx)) {
+    await sql`alter table ${sql.id(schema, name)} set (autovacuum_enabled = false)`.execute(tx);
+  }
+}
+
+/** Begins the upkeep of built tables. Without statistics the first reports from them would run on guesses. */
+export async function takeUp(generation: Generation, tx: Transaction<unknown>): Promise<void> {
+  const schema = schemaName(generation);
+  for (const name of await tableNames(schema, tx)) {
+    await sql`alter table ${sql.id(schema, name)} reset (autovacuum_enabled)`.execute(tx);
+    await sql`analyze ${sql.id(schema, name)}`.execute(tx);
+  }
+}
+
+async function tableNames(schema: string, tx: Transaction<unknown>): Promise<readonly string[]> {
+  const { rows } = await sql<{ tablename: string }>`
+    select tablename from pg_tables where schemaname = ${schema}`.execute(tx);
+  return rows.map(({ tablename }) => tablename);
 }
 
 /** One process at a time makes or drops generations of a name. */

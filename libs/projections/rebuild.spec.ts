@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { EventStore } from '#event-store';
 import { RebuildSuperseded, UnknownProjection } from './errors.js';
 import type { Projection } from './projection.js';
@@ -20,7 +20,7 @@ import {
 } from './sums.fixture.js';
 
 /** A journal that runs something before each page that goes into a rebuilt schema. */
-function watched(onPage: (schema: string) => Promise<unknown>): Projection<Posting> {
+function watched(onPage: (schema: string, tx: Transaction<unknown>) => Promise<unknown>): Projection<Posting> {
   return {
     ...journal,
     plan() {
@@ -28,7 +28,7 @@ function watched(onPage: (schema: string) => Promise<unknown>): Projection<Posti
       return {
         add: (events) => plan.add(events),
         async write(schema, tx) {
-          if (schema !== 'journal_1') await onPage(schema);
+          if (schema !== 'journal_1') await onPage(schema, tx);
           await plan.write(schema, tx);
         },
       };
@@ -88,6 +88,20 @@ describe.each(kinds)('a rebuild on the %s database', (kind) => {
     await projections.catchUp();
     await expectComplete(projections);
     await expect(projections.rebuild(['reports'])).rejects.toThrow(UnknownProjection);
+  });
+
+  it('gathers statistics of the new tables once, when they are complete', async () => {
+    const table = async (schema: string, db: Kysely<unknown>): Promise<unknown> => {
+      const { rows } = await sql`
+        select reltuples as rows, reloptions::text as options from pg_class
+        where relnamespace = ${schema}::text::regnamespace and relkind = 'r'`.execute(db);
+      return rows[0];
+    };
+    const seen: unknown[] = [];
+    const projections = await runner([watched(async (schema, tx) => seen.push(await table(schema, tx)))]);
+    await projections.rebuild();
+    expect(seen[0]).toEqual({ rows: -1, options: '{autovacuum_enabled=false}' });
+    expect(await table('journal_2', at.db.kysely)).toEqual({ rows: 40, options: null });
   });
 
   it('goes on beside appends and live running; whoever reads meanwhile never sees an earlier position', async () => {

@@ -1,4 +1,3 @@
-import { sql, type Transaction } from 'kysely';
 import type { Position } from '#event-store';
 import { applyFrom } from './apply-page.js';
 import { feedInBulk } from './bulk.js';
@@ -12,6 +11,7 @@ import {
   lockLivePosition,
   lockPosition,
   schemaName,
+  takeUp,
   type Generation,
 } from './generations.js';
 import { preparePage, type Page } from './pages.js';
@@ -59,7 +59,7 @@ export async function rebuild<C>(
   for (const { projection, generation } of building) {
     await db.transaction(async (tx) => {
       await projection.index?.(schemaName(generation), tx);
-      await analyze(schemaName(generation), tx);
+      await takeUp(generation, tx);
     });
   }
   await catchUp();
@@ -102,11 +102,4 @@ async function switchTo<C>(source: Source<C>, projection: Projection<C>, generat
     });
     if (switched) return;
   }
-}
-
-/** Without statistics the first reports from new tables would run on guesses. */
-async function analyze(schema: string, tx: Transaction<unknown>): Promise<void> {
-  const { rows } = await sql<{ tablename: string }>`
-    select tablename from pg_tables where schemaname = ${schema}`.execute(tx);
-  for (const { tablename } of rows) await sql`analyze ${sql.id(schema, tablename)}`.execute(tx);
 }
