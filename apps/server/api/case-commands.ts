@@ -81,16 +81,21 @@ function wordingOf(name: string, kind: StreamKind): Phrase {
   return (event === undefined ? any[name] : wording.step[event]) ?? { zh: name, en: name };
 }
 
+interface CommandLine {
+  readonly command: string;
+  readonly organ: string;
+}
+
 /** Sends a command in the name of who asks. */
-async function submit(line: object, subject: string, call: Call): Promise<Answer> {
+async function submit(line: CommandLine, subject: string, call: Call): Promise<Answer> {
   const { office, principal, source, idempotencyKey: id, seen } = call;
+  const { command, organ: about } = line;
   const parsed = parseSubmission(line);
   const outcome =
     'code' in parsed
       ? parsed
-      : await office.handling.submit({ ...parsed, id, by: principal.login, from: source, seen });
+      : await office.approvals.submit({ ...parsed, organ: about, id, by: principal.login, from: source, seen });
   if ('code' in outcome) {
-    const { command, organ: about } = line as { readonly command: string; readonly organ: string };
     const detail = { command, code: outcome.code };
     await office.audit.record({ act: 'refused', actor: principal.login, source, organ: about, subject, detail });
     throw refused(outcome);

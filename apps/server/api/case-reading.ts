@@ -10,7 +10,7 @@ import { maskedWho, openMasked } from './case-texts.js';
 import { segmentOf } from './case-commands.js';
 import { caseView, viewsOf } from './case-view.js';
 import { etagOf } from './etag.js';
-import { caseType, instant, lang, moment, number, organ, streamKind } from './fields.js';
+import { caseType, commandData, instant, lang, moment, number, organ, streamKind } from './fields.js';
 import { Problem, refused } from './problem.js';
 import { readCases } from './roles.js';
 import { route } from './route.js';
@@ -194,7 +194,7 @@ export const tryCommand = route({
     /** A day, or an instant for an hour-grained command. */
     on: moment,
     /** The command's own fields; texts that are not written yet may be left out. */
-    data: z.record(z.string().max(100), z.unknown()).optional(),
+    data: commandData.optional(),
   }),
   answer: z.strictObject({
     allowed: z.boolean(),

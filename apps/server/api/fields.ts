@@ -23,3 +23,14 @@ export const whole = (least: number, most: number) =>
 export const year = whole(1990, 2199);
 /** Rows in a page. */
 export const limit = whole(1, 200);
+
+/** A position in the order of events, as text: it may be larger than JSON's numbers are exact. */
+export const position = z.string().regex(/^\d{1,18}$/, '应为先前答复中的 position');
+
+/** Fields that say which command it is, of what and by whom: they have places of their own. */
+const RESERVED = ['command', 'organ', 'case', 'caseType', 'on', 'at', 'id', 'by'];
+
+/** A command's own fields, where the command is named beside them. */
+export const commandData = z
+  .record(z.string().max(100), z.unknown())
+  .refine((data) => !RESERVED.some((name) => Object.hasOwn(data, name)), `data 中不能有 ${RESERVED.join('、')}`);

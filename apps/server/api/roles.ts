@@ -10,6 +10,8 @@ const of =
 
 export const readCases = of(STAFF, 'cases:read');
 export const writeCases = of(STAFF, 'cases:write');
+/** Passes drafts of others. */
+export const reviewCases = of(['reviewer', 'head'], 'cases:write');
 export const readPersonalData = of(STAFF, 'personal-data:read');
 export const readReports = of(STAFF, 'reports:read');
 export const readSettings = of([...STAFF, 'administrator'], 'settings:read');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Access } from '#identity';
 import type { Phrase } from '#statute';
 import type { Call } from './call.js';
+import { position } from './fields.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -74,9 +75,6 @@ interface Definition<P extends Shape, Q extends Shape, B extends z.ZodType> {
   readonly reads?: readonly string[];
   handle(input: Input<z.infer<z.ZodObject<P>>, z.infer<z.ZodObject<Q>>, z.infer<B>>, call: Call): Promise<Answer>;
 }
-
-/** A position in the order of events, as text: it may be larger than JSON's numbers are exact. */
-export const position = z.string().regex(/^\d{1,18}$/, '应为先前答复中的 position');
 
 /** A route with everything told. */
 export function route<P extends Shape = Nothing, Q extends Shape = Nothing, B extends z.ZodType = z.ZodUndefined>(

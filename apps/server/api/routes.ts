@@ -9,6 +9,7 @@ import { liveChanges } from './live.js';
 import { readMetricsOfProcess } from './metrics-route.js';
 import { listOrgans, readOrgan } from './organs.js';
 import * as people from './people.js';
+import * as proposals from './proposals.js';
 import { listReports, readReport, reportDocuments, traceFigure } from './reports.js';
 import { revealTexts } from './reveal.js';
 import type { Route } from './route.js';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...[listOrgans, readOrgan],
   ...[listCases, exportCases, readCase, explainCase, listActions, tryCommand, revealTexts],
   ...commandRoutes,
+  ...Object.values(proposals),
   ...[listDuties, listMetLate, readStatistics],
   ...[listReports, readReport, ...reportDocuments, traceFigure],
   ...[listAlerts, readInbox, markRead, acknowledge],
