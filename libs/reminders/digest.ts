@@ -32,7 +32,8 @@ export function digestsOf(
     items.set(itemKey(item), item);
     byPerson.set(person, items);
   };
-  const left = (dueOn: string): number | null => workingDaysLeft(dayInShanghai(moment), dueOn, calendar);
+  const day = dayInShanghai(moment);
+  const left = (dueOn: string): number | null => workingDaysLeft(day, dueOn, calendar);
   for (const { caseType, number, obligation, nth, dueOn, dueAt = null, overdue: over, to } of raised) {
     const item = { caseType, number, obligation, nth, dueOn, dueAt, workingDaysLeft: left(dueOn), overdue: over };
     for (const person of to) tell(person, item);

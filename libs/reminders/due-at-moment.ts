@@ -12,6 +12,7 @@ import {
   type Duty,
   type Ladder,
   type Law,
+  type Moment,
   type Rung,
 } from '#statute';
 
@@ -35,8 +36,8 @@ export interface DueRung {
 export const dutyKey = ({ stream, duty }: RemindableDuty): string => `${stream}/${duty.obligation}/${duty.nth}`;
 
 /** Whether a duty is owed at an instant: neither over, nor standing still, nor without a date. */
-export const isOwed = ({ duty, deadline }: RemindableDuty, at: string, law: Law): boolean =>
-  duty.end === undefined && TOLD.includes(statusOn(duty, deadline, { on: dayInShanghai(at), at }, law));
+export const isOwed = ({ duty, deadline }: RemindableDuty, at: Moment, law: Law): boolean =>
+  duty.end === undefined && TOLD.includes(statusOn(duty, deadline, at, law));
 
 export interface DueAtMomentParts {
   readonly obligations: Pick<Obligations, 'dueOn' | 'dueByTheHour' | 'earliestDue'>;
@@ -58,6 +59,8 @@ export async function dueAtMoment(
   { obligations, standing }: DueAtMomentParts,
 ): Promise<readonly DueRung[]> {
   const day = dayInShanghai(moment);
+  const then = { on: day, at: moment };
+  const present = { on: dayInShanghai(now), at: now };
   const ownDuties = await standing(organ, day);
   const dueDays = [await obligations.earliestDue(organ), ...ownDuties.map(({ deadline }) => deadline.dueOn)];
   const since = dueDays.reduce<string>((least, on) => (on !== undefined && on < least ? on : least), day);
@@ -96,8 +99,8 @@ export async function dueAtMoment(
 
   function isToBeTold(held: RemindableDuty, { overdue }: Rung): boolean {
     const { duty, deadline } = held;
-    if (deadline.startedOn > day || !isOwed(held, moment, law) || !isOwed(held, now, law)) return false;
+    if (deadline.startedOn > day || !isOwed(held, then, law) || !isOwed(held, present, law)) return false;
     // Advice is never overdue.
-    return !overdue || statusOn(duty, deadline, { on: day, at: moment }, law) === 'overdue';
+    return !overdue || statusOn(duty, deadline, then, law) === 'overdue';
   }
 }

@@ -94,7 +94,9 @@ export class Reminders {
     const today = dayInShanghai(now);
     const days = [...new Set(items.map(({ dueOn }) => dueOn))];
     const held = [...(await obligations.dueOn(organ, days, today)), ...(await standing(organ, today))];
-    const owed = new Set(held.filter((each) => isOwed(each, now, law)).map((each) => itemKey(named(each))));
+    const owed = new Set(
+      held.filter((each) => isOwed(each, { on: today, at: now }, law)).map((each) => itemKey(named(each))),
+    );
     return items.filter((item) => owed.has(itemKey(item)));
   }
 
