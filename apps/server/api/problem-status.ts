@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'proposal-wrong-role': 403,
   'proposal-own-draft': 403,
   'proposal-not-yours': 403,
+  'proposal-passed-before': 403,
   'approval-needed': 409,
   'proposal-contended': 503,
   'proposal-unreadable': 503,
@@ -34,12 +35,14 @@ const STATUS: Readonly<Record<string, number>> = {
   'login-taken': 409,
   'case-changed': 412,
   'law-file-invalid': 422,
+  'law-names-unknown-command': 422,
   'invalid-event': 422,
   'law-unreadable': 503,
   'projection-behind': 503,
   'command-contended': 503,
   'law-contended': 503,
   'people-contended': 503,
+  'people-unreadable': 503,
   'database-unreachable': 503,
 };
 
