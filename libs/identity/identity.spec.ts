@@ -116,7 +116,7 @@ describe.each(['server', 'embedded'] as const)('identity on the %s database', (k
       const queries = jest.spyOn(db.pool, 'query');
       const connects = jest.spyOn(db.pool, 'connect');
       const work: unknown[] = [];
-      for (const login of ['wang', 'nopassword', 'nobody', "x'; drop table", 'a'.repeat(100)]) {
+      for (const login of ['wang', 'nopassword', 'nobody', "x'; drop table", 'a'.repeat(100), '\0', '\ud800']) {
         queries.mockClear();
         connects.mockClear();
         const answer = await signIn(login, '不对的密码不对的密码');

@@ -26,7 +26,7 @@ export type { Member, Members } from './members.js';
 export { OrganTree, type OrganPlace } from './organ-tree.js';
 export type { Doer, PasswordChange, Passwords } from './passwords.js';
 export type { Principal } from './principal.js';
-export type { RoleChanges } from './role-changes.js';
+export { refusedRemoval, type RoleChanges } from './role-changes.js';
 export { SCOPES, TOKEN_SCOPES, tokenScope, type Scope } from './scopes.js';
 export type { SecondFactor, SecondFactorSecret } from './second-factor.js';
 export type { SetUp, SetUpGiven } from './set-up.js';

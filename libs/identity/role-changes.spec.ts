@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '#people';
-import { refusedRoles } from './role-changes.js';
+import { refusedRemoval, refusedRoles } from './role-changes.js';
 
 const holding = (...roles: readonly Role[]) => ({ login: 'me', roles: new Set(roles) });
 const staff = (...roles: readonly Role[]) => roles.map((role) => ({ roles: [role] }));
@@ -36,5 +36,16 @@ describe('roles', () => {
     expect(
       refusedRoles(holding('administrator'), { login: 'me', roles: ['security-administrator'] }, everybody),
     ).toContain('自己');
+  });
+});
+
+describe('somebody', () => {
+  it('is not removed by themselves, nor while they guard or watch the system', () => {
+    for (const role of ROLES) {
+      const watches = role === 'security-administrator' || role === 'auditor';
+      expect(refusedRemoval({ login: 'me' }, { login: 'li', roles: [role] }) !== undefined).toBe(watches);
+      expect(refusedRemoval({ login: 'me' }, { login: 'me', roles: [role] })).toContain('自己');
+    }
+    expect(refusedRemoval({ login: 'me' }, { login: 'li', roles: [] })).toBeUndefined();
   });
 });

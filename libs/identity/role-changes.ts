@@ -25,6 +25,23 @@ export function refusedRoles(
     : '尚无安全管理员：系统管理员只能先指定一名安全管理员，其他角色由其授予。';
 }
 
+/** Those whom the administrator might want out of the way. */
+const WATCHING: readonly Role[] = ['security-administrator', 'auditor'];
+
+/**
+ * Why somebody may not be removed; undefined where they may. Nobody removes themselves; and whoever guards or watches the
+ * system first gives the role up to the security administrator, or the administrator could take their place.
+ */
+export function refusedRemoval(
+  { login }: Pick<Principal, 'login'>,
+  target: Pick<Person, 'login' | 'roles'>,
+): string | undefined {
+  if (target.login === login) return '不能移除自己，请由另一名管理员办理。';
+  return target.roles.some((role) => WATCHING.includes(role))
+    ? '安全管理员和审计员须先由安全管理员免去角色，才能移除。'
+    : undefined;
+}
+
 export interface RoleChangesParts {
   readonly people: Pick<People, 'setRoles'>;
   readonly members: Members;

@@ -50,7 +50,8 @@ export class SignIn {
       return { outcome: 'locked', retryAfter: error.retryAfter };
     }
     const member = await members.look(login);
-    const account = await accounts.find(login);
+    // Asked for in either case; a login that nobody has may be no text that a database knows.
+    const account = await accounts.find(member?.login ?? '');
     // Whoever had the login before is somebody else: their password is nobody's.
     const own = account?.since === member?.since ? account : undefined;
     const right = await hashes.verify(own?.password, normalisedPassword(password));

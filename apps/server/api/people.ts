@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicText } from '#casework';
-import { TOKEN_SCOPES, tokenScope, LONGEST_TOKEN_DAYS, type Member } from '#identity';
+import { LONGEST_TOKEN_DAYS, refusedRemoval, TOKEN_SCOPES, tokenScope, type Member } from '#identity';
 import { login, role } from '#people';
 import { dayInShanghai } from '#statute';
 import type { Call } from './call.js';
@@ -82,9 +82,9 @@ export const removePerson = route({
   status: 204,
   handle: async ({ params: asked }, call) => {
     const { office, principal, source } = call;
-    if (asked.login === principal.login) {
-      throw new Problem(409, 'own-account', '不能移除自己，请由另一名管理员办理。', { field: 'login' });
-    }
+    const present = await office.identity.members.look(asked.login);
+    const refused = present && refusedRemoval(principal, present);
+    if (refused !== undefined) throw new Problem(403, 'not-removable', refused, { field: 'login' });
     await office.people.remove(asked.login, asked.organ, dayInShanghai(office.now()), principal.login);
     const about = { organ: asked.organ, subject: asked.login, detail: { outcome: 'removed' } };
     await office.audit.record({ act: 'person-changed', actor: principal.login, source, ...about });
