@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { CASE_TYPES, type CaseType } from '#casework';
 import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
 import { ROLES, type Role } from '#people';
+import { DOCUMENT_FORMATS, type DocumentFormat } from '#report-documents';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
 import { usageErrorZh } from './usage-errors.js';
@@ -73,8 +74,8 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
     .addOption(organ())
     .addOption(edition())
     .addOption(asOf())
-    .addOption(new Option('--format <FORMAT>', '格式').choices(['json', 'html', 'txt']).default('json'))
-    .option('--out <FILE>', '写入文件')
+    .addOption(new Option('--format <FORMAT>', '格式').choices([...DOCUMENT_FORMATS]).default('json'))
+    .option('--out <FILE>', '写入文件；docx、xlsx、pdf 须写入文件')
     .action((reported: number, options: ReportOptions) =>
       operate(
         {
@@ -265,7 +266,7 @@ interface ReportOptions {
   readonly organ?: string;
   readonly edition?: '2019' | '2021';
   readonly asOf?: string;
-  readonly format: 'json' | 'html' | 'txt';
+  readonly format: DocumentFormat;
   readonly out?: string;
 }
 type TraceOptions = Omit<ReportOptions, 'format' | 'out'> & { readonly format: 'json' | 'txt' };

@@ -26,7 +26,7 @@ ${years.map((year) => yearRow(code, year)).join('\n')}
 
 function yearRow(code: string, { year, errors, warnings }: OrganReports['years'][number]): string {
   const href = (format: string): string => `reports/${encodeURIComponent(code)}/${year}.${format}`;
-  return `<tr><td>${year} 年</td><td>${findings(errors, warnings)}</td><td><a href="${href('html')}">网页</a><a href="${href('txt')}">文本</a><a href="${href('json')}">数据（JSON）</a></td></tr>`;
+  return `<tr><td>${year} 年</td><td>${findings(errors, warnings)}</td><td><a href="${href('html')}">网页</a><a href="${href('docx')}">Word</a><a href="${href('xlsx')}">Excel</a><a href="${href('pdf')}">PDF</a><a href="${href('txt')}">文本</a><a href="${href('json')}">数据（JSON）</a></td></tr>`;
 }
 
 function findings(errors: number, warnings: number): string {

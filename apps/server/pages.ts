@@ -1,6 +1,7 @@
 import { publicText } from '#casework';
 import { HOLDER_ZH } from '#command-line';
 import { nowInShanghai, type DutyHolder } from '#office';
+import { DOCUMENT_FORMATS, MEDIA_TYPES } from '#report-documents';
 import { number, organ } from './api/fields.js';
 import { Problem } from './api/problem.js';
 import { everybody, readCases, readOrgans, readReports } from './api/roles.js';
@@ -26,8 +27,6 @@ const index = route({
   },
 });
 
-const FORMATS = { html: HTML, txt: 'text/plain; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
-
 const report = route({
   method: 'GET',
   path: '/reports/:organ/:file',
@@ -37,10 +36,11 @@ const report = route({
   params: { organ, file: publicText(100) },
   answer: HTML,
   handle: async ({ params: { organ: of, file } }, { office }) => {
-    const [, year, format] = /^(\d{4})\.(html|json|txt)$/.exec(file) ?? [];
-    if (year === undefined || (format !== 'html' && format !== 'json' && format !== 'txt')) throw notFound();
-    const { text } = await office.reports.render(of, Number(year), format, { now: nowInShanghai() });
-    return { headers: { 'content-type': FORMATS[format] }, body: text };
+    const [, year, ending] = /^(\d{4})\.([a-z]+)$/.exec(file) ?? [];
+    const format = DOCUMENT_FORMATS.find((known) => known === ending);
+    if (year === undefined || format === undefined) throw notFound();
+    const { bytes } = await office.reports.render(of, Number(year), format, { now: nowInShanghai() });
+    return { headers: { 'content-type': MEDIA_TYPES[format] }, body: Buffer.from(bytes) };
   },
 });
 

@@ -82,10 +82,10 @@ function refusalsOf({ refused }: ImportSummary): number {
 
 async function writeReports({ reports }: Office): Promise<string[]> {
   const files: string[] = [];
-  for (const format of ['json', 'html', 'txt'] as const) {
-    const { text } = await reports.render(published.organ.code, published.year, format, { now: now() });
+  for (const format of ['json', 'html', 'txt', 'docx', 'xlsx'] as const) {
+    const { bytes } = await reports.render(published.organ.code, published.year, format, { now: now() });
     const file = join(out, `report.${format}`);
-    await writeFile(file, text);
+    await writeFile(file, bytes);
     files.push(file);
   }
   return files;

@@ -42,7 +42,7 @@ td.warning { outline: 2px solid var(--warning); outline-offset: -2px; }
   main, aside { margin: 0; }
   aside { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: 48px 16px 40px; border-left: 1px solid #d9dee3; }
 }
-@page { size: A4; margin: 20mm 18mm; }
+@page { size: A4; margin: 20mm 18mm; @bottom-center { content: "— " counter(page) " —"; font-family: serif; font-size: 10.5pt; } }
 @media print {
   body { font-size: 12pt; }
   main { max-width: none; padding: 0; }
@@ -51,7 +51,7 @@ td.warning { outline: 2px solid var(--warning); outline-offset: -2px; }
   h1 { font-size: 18pt; }
   h2 { font-size: 14pt; break-after: avoid; }
   p { orphans: 2; widows: 2; }
-  table { font-size: 9.5pt; line-height: 1.35; margin: 8pt 0; break-before: avoid; }
+  table { width: calc(100% - 1px); font-size: 9.5pt; line-height: 1.35; margin: 8pt 0; break-before: avoid; }
   .table-3, .table-4, .table-2 tbody, tr { break-inside: avoid; }
   th, td { padding: 2.5pt 2pt; }
   th.head, th.caption { background: none; }

@@ -42,3 +42,12 @@ export class InvalidLawFile extends Error {
     this.name = 'InvalidLawFile';
   }
 }
+
+/** Word, Excel and PDF files are no text for a terminal. */
+export class OutputFileNeeded extends Error {
+  readonly code = 'output-file-needed';
+  constructor(format: string) {
+    super(`${format} 不是文本，请用 --out 指定要写入的文件，例如 --out 年报.${format}。`);
+    this.name = 'OutputFileNeeded';
+  }
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CASE_TYPES, caseNumber, legalDate, publicText } from '#casework';
 import { login, role, ROLES } from '#people';
+import { DOCUMENT_FORMATS } from '#report-documents';
 
 const organ = z.string().max(64).optional();
 const edition = z.enum(['2019', '2021']).optional();
@@ -21,7 +22,7 @@ export const operation = z.discriminatedUnion('name', [
     year,
     edition,
     asOf,
-    format: z.enum(['json', 'html', 'txt']),
+    format: z.enum(DOCUMENT_FORMATS),
     toFile: z.boolean(),
   }),
   z.strictObject({

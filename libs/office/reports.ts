@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { composeFigures, composeReport, editionFor, evaluate, measureOf, renderReport } from '#annual-report';
-import type { AnnualReport, EditionCode, Finding, ReportFormat } from '#annual-report';
+import { composeFigures, composeReport, editionFor, evaluate, measureOf } from '#annual-report';
+import type { AnnualReport, EditionCode, Finding } from '#annual-report';
 import { caseAddress, foldCase, streamName, type Step } from '#case-streams';
 import type { OrganState } from '#casework';
 import type { EventStore } from '#event-store';
 import type { EntryBehind, Ledger } from '#ledger';
 import type { Projections } from '#projections';
 import type { Register } from '#register';
+import { renderDocument, type DocumentFormat } from '#report-documents';
 import { dayInShanghai } from '#statute';
 import { OrganNotNamed, UnknownOrgan, YearNotReported } from './errors.js';
 
@@ -19,7 +20,8 @@ export interface ReportOptions {
 }
 
 export interface RenderedReport {
-  readonly text: string;
+  /** The file; json, html and txt are UTF-8. */
+  readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
 }
 
@@ -124,12 +126,22 @@ export class Reports {
     return [{ rule: 'parked', severity: 'error', message }];
   }
 
-  /** A year's report in one of its formats, dated once it is published, and what was found in it. */
-  async render(organCode: string, year: number, format: ReportFormat, options: ReportOptions): Promise<RenderedReport> {
+  /**
+   * A year's report as a file in one of its formats, dated once it is published, and what was found in it.
+   * @throws {BrowserMissing} a PDF is printed by an installed browser
+   * @throws {PrintingFailed}
+   */
+  async render(
+    organCode: string,
+    year: number,
+    format: DocumentFormat,
+    options: ReportOptions,
+  ): Promise<RenderedReport> {
     const organ = await this.organ(organCode);
     const report = await this.compose(organ.code, year, options);
     const publishedOn = await this.#publishedOn(organ.code, year, options.asOf);
-    return { text: renderReport(format, report, { organName: organ.name, publishedOn }), findings: report.findings };
+    const bytes = await renderDocument(format, report, { organName: organ.name, publishedOn });
+    return { bytes, findings: report.findings };
   }
 
   /** The day of publication, where it was known at the instant that is asked for. */

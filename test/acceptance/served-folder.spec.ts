@@ -143,7 +143,19 @@ describe('a data folder that a server holds', () => {
     const undated = (page: string): string => page.replace(/数据截至[^。]*登记/, '');
     expect(undated(await html.text())).toBe(undated(readFileSync(place.path('elsewhere/report.html'), 'utf8')));
     expect((await get('reports/XZ/2023.txt')).headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    for (const path of ['reports/XZ/2021.html', 'reports/XZ/2023.pdf', 'reports/XZ/20.json']) {
+    for (const [format, kind] of [
+      ['docx', 'wordprocessingml.document'],
+      ['xlsx', 'spreadsheetml.sheet'],
+    ] as const) {
+      const file = await get(`reports/XZ/2023.${format}`);
+      expect(file.headers.get('content-type')).toBe(`application/vnd.openxmlformats-officedocument.${kind}`);
+      expect(
+        Buffer.from(await file.arrayBuffer())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe('PK');
+    }
+    for (const path of ['reports/XZ/2021.html', 'reports/XZ/2023.odt', 'reports/XZ/20.json']) {
       expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 });
     }
     expect((await get('reports/nobody/2023.html')).status).toBe(403);

@@ -44,6 +44,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'people-contended': 503,
   'people-unreadable': 503,
   'database-unreachable': 503,
+  'browser-missing': 503,
+  'printing-failed': 503,
 };
 
 /** The status that a stable code is answered with; undefined where the code tells none. */

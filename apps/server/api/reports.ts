@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { cellLabel, editionFor, type ReportFormat } from '#annual-report';
+import { cellLabel, editionFor } from '#annual-report';
 import { publicText } from '#casework';
 import { tracedEntries } from '#office';
+import { MEDIA_TYPES, type DocumentFormat } from '#report-documents';
 import { instant, organ, whole, year } from './fields.js';
 import { readReports } from './roles.js';
 import { route, type Route } from './route.js';
@@ -69,28 +70,34 @@ export const readReport = route({
   },
 });
 
-const documentRoute = (format: ReportFormat, mediaType: string): Route =>
+const documentRoute = (format: DocumentFormat): Route =>
   route({
     method: 'GET',
     path: `/organs/:organ/reports/:year/${format}`,
     tag: 'reports',
-    summary: { zh: `年度报告文本（${format}）`, en: `the report as ${format}` },
+    summary: { zh: `年度报告文件（${format}）`, en: `the report as ${format}` },
     access: readReports(),
     params: { organ, year },
     query: { edition, asOf },
-    answer: mediaType,
+    answer: MEDIA_TYPES[format],
     reads: READS,
     handle: async ({ params, query }, { office }) => {
       const options = { edition: query.edition, asOf: query.asOf, now: office.now() };
-      const { text: rendered } = await office.reports.render(params.organ, params.year, format, options);
-      return { body: rendered };
+      const { bytes } = await office.reports.render(params.organ, params.year, format, options);
+      return {
+        headers: { 'content-disposition': `attachment; filename="${params.year}.${format}"` },
+        body: Buffer.from(bytes),
+      };
     },
   });
 
 /** A report is a document of its own, with its style in it, and runs nothing. */
 export const reportDocuments = [
-  documentRoute('html', 'text/html; charset=utf-8'),
-  documentRoute('txt', 'text/plain; charset=utf-8'),
+  documentRoute('html'),
+  documentRoute('txt'),
+  documentRoute('docx'),
+  documentRoute('xlsx'),
+  documentRoute('pdf'),
 ];
 
 export const traceFigure = route({
