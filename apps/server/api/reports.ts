@@ -85,7 +85,7 @@ const documentRoute = (format: DocumentFormat): Route =>
       const options = { edition: query.edition, asOf: query.asOf, now: office.now() };
       const { bytes } = await office.reports.render(params.organ, params.year, format, options);
       return {
-        headers: { 'content-disposition': `attachment; filename="${params.year}.${format}"` },
+        headers: { 'content-disposition': `inline; filename="${params.year}.${format}"` },
         body: Buffer.from(bytes),
       };
     },
