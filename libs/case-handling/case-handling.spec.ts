@@ -92,6 +92,18 @@ describe('CaseHandling', () => {
     expect(await send({ ...note, text: '乙' }, { life: 1, version: 1 })).toMatchObject({ code: 'case-changed' });
   });
 
+  it('leaves no text of a command whose id is used in another case', async () => {
+    const count = async (): Promise<number> => {
+      const { rows } = await database.pool.query<{ n: number }>('select count(*)::integer as n from vault.entries');
+      return rows[0]!.n;
+    };
+    await accepted(receive('1', { id: 'k' }));
+    const before = await count();
+    expect(await refused(receive('2', { id: 'k' }))).toBe('command-id-reused');
+    expect(await count()).toBe(before);
+    expect(await stream('2')).toEqual([]);
+  });
+
   it('notes who sent a command and from where', async () => {
     const submission = parseSubmission({ organ, by: 'li', ...receive('1') });
     if ('code' in submission) throw new Error(submission.code);
@@ -210,6 +222,7 @@ describe('CaseHandling without any organ', () => {
             .slice(0, 43)
             .padEnd(43, 'x'),
         seal: () => Promise.resolve(),
+        discard: () => Promise.resolve(),
       };
       const handling = new CaseHandling({ store, vault, laws: new LawHistory(store) });
       const lines = ['1', '2', '3'].map((number) => parseSubmission({ ...receive(number), id: number }));

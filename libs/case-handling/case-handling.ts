@@ -58,7 +58,7 @@ export interface Trial {
 
 export interface CaseHandlingParts {
   readonly store: EventStore;
-  readonly vault: Pick<Vault, 'mac' | 'seal'>;
+  readonly vault: Pick<Vault, 'mac' | 'seal' | 'discard'>;
   /** Each command is decided, at each attempt, under the newest law. */
   readonly laws: Pick<LawHistory, 'refresh' | 'newest'>;
 }
@@ -290,7 +290,13 @@ export class CaseHandling {
     const last = appendTo(organ, target, own);
     // Texts first: an event must never point at a text that was lost. A text without its event is only litter.
     await this.parts.vault.seal(sealed.entries);
-    const { position, repeated } = await this.parts.store.append(first ? [first, ...rest, last] : [last]);
+    const { position, repeated } = await this.parts.store
+      .append(first ? [first, ...rest, last] : [last])
+      .catch(async (error: unknown) => {
+        // The id is another command's for good, so these texts, which derive from this one's words, are nobody's.
+        if (error instanceof EventIdReused) await this.parts.vault.discard(sealed.entries.map(({ ref }) => ref));
+        throw error;
+      });
     const recorded = { ...own, organ, stream: target.stream, version: target.case.version + 1, position };
     const after = withEvent(target, recorded);
     this.#cases.remember(organ, command.case, after);

@@ -45,6 +45,8 @@ export interface Vault {
   owners(words: string, within: { readonly prefix: string; readonly limit: number }): Promise<readonly string[]>;
   /** As an SQL condition: that the owner in a column is one of them. */
   isOwner(column: string, words: string): RawBuilder<unknown>;
+  /** Takes out texts that no event will ever point at, because what they were sealed for was refused. */
+  discard(refs: readonly string[]): Promise<void>;
   /**
    * Deletes the owner's key and texts for good; a second time does nothing. What is sealed for the owner afterwards
    * gets a new key. Backups made before still hold both: delete them when their time is over.
@@ -194,6 +196,11 @@ class DatabaseVault implements Vault {
 
   mac(domain: string, text: string): string {
     return this.master.mac(domain, text);
+  }
+
+  async discard(refs: readonly string[]): Promise<void> {
+    if (refs.length === 0) return;
+    await sql`delete from vault.entries where ref = any(${[...refs]}::uuid[])`.execute(this.db.kysely);
   }
 
   async erase(owner: string): Promise<void> {

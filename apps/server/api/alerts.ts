@@ -69,8 +69,12 @@ const entry = z.strictObject({
   acknowledgedAt: text,
 });
 
-/** Where a page ends: a moment and a key. */
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,200})$/;
+/** Where a page ends: the moment and the key of its last message. */
+const CURSOR = /^(\S+) (\S{1,200})$/;
+const cursor = publicText(300).refine(
+  (given) => instant.safeParse(CURSOR.exec(given)?.[1]).success,
+  '应为上一页答复中的 next',
+);
 
 export const readInbox = route({
   method: 'GET',
@@ -78,10 +82,10 @@ export const readInbox = route({
   tag: 'inbox',
   summary: { zh: '站内消息', en: 'messages that came to me' },
   access: ownInbox('none'),
-  query: { limit: whole(1, 200).optional(), cursor: publicText(300).regex(CURSOR, '应为上一页的 next').optional() },
+  query: { limit: whole(1, 200).optional(), cursor: cursor.optional() },
   answer: z.strictObject({ unread: z.int(), messages: z.array(entry), next: text }),
-  handle: async ({ query: { limit = 50, cursor = '' } }, { office, principal }) => {
-    const [, moment = '', key = ''] = CURSOR.exec(cursor) ?? [];
+  handle: async ({ query: { limit = 50, cursor: from = '' } }, { office, principal }) => {
+    const [, moment = '', key = ''] = CURSOR.exec(from) ?? [];
     const place = moment === '' ? {} : { after: { moment: moment, key } };
     const [messages, unread] = await Promise.all([
       office.inbox.page(principal.login, { limit, ...place }),
