@@ -56,6 +56,12 @@ export const fontsFor = (use: TypefaceUse) => ({
   hint: 'eastAsia',
 });
 
+/** The fonts of a run whose figures, too, are set in the Chinese typeface. */
+export const fontsThroughout = (use: TypefaceUse) => {
+  const { name } = typefaces[use];
+  return { ascii: name, hAnsi: name, eastAsia: name, hint: 'eastAsia' };
+};
+
 /** The part word/fontTable.xml: what to use where a typeface is missing. */
 export function fontTable(): string {
   const fonts = [...Object.values(typefaces), LATIN].map(

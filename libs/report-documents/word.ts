@@ -13,7 +13,7 @@ import {
 import { documentOf, type AnnualReport, type DocumentChapter, type Imprint } from '#annual-report';
 import { signatureIndents } from './signature-indents.js';
 import { wordTable } from './word-table.js';
-import { fontsFor, fontTable } from './word-typefaces.js';
+import { fontsFor, fontsThroughout, fontTable } from './word-typefaces.js';
 
 /** Twentieths of a point. */
 const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
@@ -139,7 +139,7 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
         indent: { left: CHARACTER, right: CHARACTER },
         children: [
           new TextRun({
-            font: fontsFor('table'),
+            font: fontsThroughout('table'),
             size: PAGE_NUMBER_SIZE,
             children: ['— ', PageNumber.CURRENT, ' —'],
           }),
