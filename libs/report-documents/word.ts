@@ -68,7 +68,7 @@ export async function renderWord(report: AnnualReport, imprint: Imprint): Promis
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [
           titleOf(title, imprint.organName),
-          paragraphOf(preamble, false),
+          paragraphOf(preamble),
           ...chapters.flatMap((chapter, index) => chapterOf(report, chapter, index === chapters.length - 1)),
           ...signatureOf(signature),
         ],
@@ -100,17 +100,21 @@ const chapterOf = (
     indent: { firstLine: 2 * CHARACTER, firstLineChars: 200 },
     children: [new TextRun({ text: heading, font: fontsFor('heading'), size: TEXT_SIZE })],
   }),
-  // A signature never stands on a page alone: the last paragraph goes with it.
-  ...paragraphs.map((text, index) => paragraphOf(text, isLast && index === paragraphs.length - 1)),
+  // What follows the last paragraph stays with it: a signature never stands on a page alone.
+  ...paragraphs.map((text, index) =>
+    index === paragraphs.length - 1
+      ? paragraphOf(text, { keepNext: isLast || table !== undefined, after: table ? 120 : 0 })
+      : paragraphOf(text),
+  ),
   ...(table ? [wordTable(report, table, TEXT_WIDTH)] : []),
 ];
 
-const paragraphOf = (text: string, keepNext: boolean): Paragraph =>
+const paragraphOf = (text: string, { keepNext = false, after = 0 } = {}): Paragraph =>
   new Paragraph({
     keepNext,
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: 2 * CHARACTER, firstLineChars: 200 },
-    spacing: line,
+    spacing: { ...line, after },
     children: [new TextRun({ text, font: fontsFor('text') })],
   });
 
