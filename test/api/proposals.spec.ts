@@ -35,6 +35,10 @@ describe.each(KINDS)('what needs the consent of others, on the %s database', (ki
     expect((await draft('own', head)).json).toMatchObject({ status: 'waiting', next: 'head' });
     const own = await api.send('POST', `${proposals}/own/pass`, { client: head });
     expect([own.status, own.json]).toMatchObject([403, { code: 'proposal-own-draft' }]);
+    const { entries } = await api.office.audit.page({ limit: 1 });
+    expect(entries).toMatchObject([
+      { act: 'refused', actor: 'p2', subject: 'proposal/own', detail: { code: 'proposal-own-draft' } },
+    ]);
     await api.send('POST', `${proposals}/own/withdraw`, { client: head });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextStep, parseDraft, type DecidedBy, type ProposalOutcome } from '#approvals';
+import { nextStep, parseDraft, type DecidedBy, type ProposalOutcome, type ProposalPlace } from '#approvals';
 import { publicText, type Refusal } from '#casework';
 import type { Call } from './call.js';
 import { caseType, commandData, date, instant, limit, number, organ, position, streamKind } from './fields.js';
@@ -134,7 +134,7 @@ export const draftProposal = route({
   handle: async ({ params: asked, body: { data, ...named } }, call) => {
     const draft = parseDraft({ ...data, ...named, organ: asked.organ });
     if ('code' in draft) throw refused(draft);
-    return answerOf(await call.office.approvals.draft(asked.id, draft, deciderOf(call)));
+    return answerOf(await call.office.approvals.draft(asked.id, draft, deciderOf(call)), asked, call);
   },
 });
 
@@ -151,14 +151,15 @@ const passing = (name: 'pass' | 'return', zh: string, en: string) => ({
 
 export const passProposal = route({
   ...passing('pass', '审核或审批通过', 'pass the next step; the last one sends the command'),
-  handle: async ({ params: asked }, call) => answerOf(await call.office.approvals.pass(asked, deciderOf(call))),
+  handle: async ({ params: asked }, call) =>
+    answerOf(await call.office.approvals.pass(asked, deciderOf(call)), asked, call),
 });
 
 export const returnProposal = route({
   ...passing('return', '退回', 'give a draft back'),
   body: z.strictObject({ reason: publicText(1000) }),
   handle: async ({ params: asked, body: { reason } }, call) =>
-    answerOf(await call.office.approvals.return(asked, deciderOf(call), reason)),
+    answerOf(await call.office.approvals.return(asked, deciderOf(call), reason), asked, call),
 });
 
 export const withdrawProposal = route({
@@ -169,13 +170,23 @@ export const withdrawProposal = route({
   access: writeCases(),
   params,
   answer: outcome,
-  handle: async ({ params: asked }, call) => answerOf(await call.office.approvals.withdraw(asked, deciderOf(call))),
+  handle: async ({ params: asked }, call) =>
+    answerOf(await call.office.approvals.withdraw(asked, deciderOf(call)), asked, call),
 });
 
 const deciderOf = ({ principal: { login, roles }, source }: Call): DecidedBy => ({ login, roles, from: source });
 
-function answerOf(given: ProposalOutcome | Refusal): Answer {
-  if ('code' in given) throw refused(given);
+/** A refusal is written down like that of a command; what was done is an event. */
+async function answerOf(
+  given: ProposalOutcome | Refusal,
+  asked: ProposalPlace,
+  { office, principal, source }: Call,
+): Promise<Answer> {
+  if ('code' in given) {
+    const about = { organ: asked.organ, subject: `proposal/${asked.id}`, detail: { code: given.code } };
+    await office.audit.record({ act: 'refused', actor: principal.login, source, ...about });
+    throw refused(given);
+  }
   // Approved, but the case would not take it any more: the draft came back with that reason.
   if (given.refusal) throw refused(given.refusal);
   return { body: viewOf(given) };
