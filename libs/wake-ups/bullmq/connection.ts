@@ -26,6 +26,11 @@ function connect(url: string, settings: Settings): Redis {
     // Keeps the process that long even where the socket is closed already.
     disconnectTimeout: 100,
   });
+  // ioredis goes on in database 0 where there is none of that number: what belongs to another office. So it is never
+  // ready, and tries again.
+  redis.on('error', (error: Error & { readonly command?: { readonly name?: string } }) => {
+    if (error.command?.name === 'select') redis.disconnect(true);
+  });
   const disconnect = redis.disconnect.bind(redis);
   const twins: Redis[] = [];
   redis.disconnect = (reconnect = false) => {
