@@ -17,6 +17,15 @@ export class LawContended extends Error {
   }
 }
 
+/** A ladder that names an organ which is not registered: it would never hold. */
+export class LawNamesUnknownOrgan extends Error {
+  readonly code = 'law-names-unknown-organ';
+  constructor(readonly organ: string) {
+    super(`没有代码为“${organ}”的机关，提醒设置不会生效。没有写入任何内容，请核对机关代码后再导入。`);
+    this.name = 'LawNamesUnknownOrgan';
+  }
+}
+
 /** Settings that name a command which does not exist. */
 export class LawNamesUnknownCommand extends Error {
   readonly code = 'law-names-unknown-command';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CaseSteps, LAW, LawHistory } from '#case-streams';
 import { migrate, openDatabase, type Database } from '#database';
 import { createPostgresEventStore, eventId, eventStoreMigrations, type EventStore } from '#event-store';
-import { stateCouncilNotices, supersededNotices, type LawEvent } from '#statute';
+import { parseSettingsFile, stateCouncilNotices, supersededNotices, type LawEvent } from '#statute';
 import { openVault, type Vault } from '#vault';
 import { CaseHandling } from './case-handling.js';
 import { LawLoading } from './law-loading.js';
@@ -113,6 +113,15 @@ describe('the law of an office', () => {
     });
     expect(laws.version).toBe(version);
     expect((await loading.preview([event('ReplyToRequest')])).events).toHaveLength(1);
+  });
+
+  it('takes no ladder of an organ that does not exist', async () => {
+    const { loading, handling } = process();
+    const event = (organ: string): LawEvent =>
+      parseSettingsFile({ source: '局内规定', ladders: [{ organs: [organ], sendAt: '08:30' }] });
+    await expect(loading.preview([event('l')])).rejects.toMatchObject({ code: 'law-names-unknown-organ' });
+    await submit(handling, { command: 'RegisterOrgan', organ: 'l', on: '2020-01-02', name: '示例局', kind: 'department' });
+    expect((await loading.preview([event('l')])).events).toHaveLength(1);
   });
 
   it('takes what it knows already as nothing, and what comes again after another as something', async () => {

@@ -12,7 +12,8 @@ import {
 } from '#event-store';
 import { lawEvents, type LawBook, type LawEvent } from '#statute';
 import type { Vault } from '#vault';
-import { LawContended, LawNamesUnknownCommand } from './errors.js';
+import { LawContended, LawNamesUnknownCommand, LawNamesUnknownOrgan } from './errors.js';
+import { OrganDirectory } from './organ-directory.js';
 
 const ATTEMPTS = 20;
 
@@ -35,18 +36,24 @@ export interface LawChange {
 
 /** Loads notices, regional days off and settings into the law. */
 export class LawLoading {
-  constructor(private readonly parts: LawLoadingParts) {}
+  readonly #organs: OrganDirectory;
+
+  constructor(private readonly parts: LawLoadingParts) {
+    this.#organs = new OrganDirectory(parts.store);
+  }
 
   /**
    * What loading the events would change; what the law says already is left out.
    * @throws {LawUnreadable} a newer version of the program has loaded what this one cannot read
    * @throws {LawNamesUnknownCommand} a rule of approval would never hold
+   * @throws {LawNamesUnknownOrgan} a ladder would never hold
    */
   async preview(events: readonly LawEvent[]): Promise<LawChange> {
     const { laws } = this.parts;
     await laws.refresh();
     laws.checkReadable();
     events.forEach(checkCommands);
+    await this.#checkOrgans(events);
     let book = laws.newest;
     const books: LawBook[] = [];
     const changing: LawEvent[] = [];
@@ -86,6 +93,15 @@ export class LawLoading {
       return { positions: recorded.map(({ position }) => position), change };
     }
     throw new LawContended();
+  }
+
+  async #checkOrgans(events: readonly LawEvent[]): Promise<void> {
+    for (const { type, data } of events) {
+      if (type !== 'SettingsLoaded') continue;
+      for (const organ of (data.ladders ?? []).flatMap(({ organs = [] }) => organs)) {
+        if (!(await this.#organs.has(organ))) throw new LawNamesUnknownOrgan(organ);
+      }
+    }
   }
 
   /** The same notice may come again after another took its place, so an event's id tells its place in the stream too. */

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { OBLIGATIONS, type Obligation } from './duty.js';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的时间，例如 09:00');
-const steps = (most: number) => z.array(z.int().min(1).max(most)).max(20);
+const steps = (most: number) =>
+  z
+    .array(z.int().min(1).max(most))
+    .max(20)
+    .refine((all) => new Set(all).size === all.length, '同一个数写了两次');
 
 /** When a duty is called to mind: an office's own rule, which no law lays down. */
 export const ladder = z

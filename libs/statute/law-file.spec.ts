@@ -129,4 +129,45 @@ describe('a settings file', () => {
     expect(refusedSettings({ source: 'x' })).toContain('没有任何设置');
     expect(refusedSettings(null)).toContain('请改正文件');
   });
+
+  it('takes from the shipped ladder what its own leaves out', () => {
+    const ladders = [{ organs: ['a'], sendAt: '08:30' }, { obligations: ['correction'], daysOverdue: 2, source: '局长' }];
+    expect(parseSettingsFile({ source: '本机关规定', ladders }).data).toEqual({
+      source: '本机关规定',
+      ladders: [
+        {
+          ...{ organs: ['a'], daysBefore: [5, 3, 1], onTheDay: true, daysOverdue: 5, weekly: true, sendAt: '08:30' },
+          ...{ hoursBefore: [48, 24, 4, 1], hoursOverdue: [1], quietFrom: '22:00', quietUntil: '07:00' },
+          source: '本机关规定',
+        },
+        {
+          ...{ obligations: ['correction'], daysBefore: [], onTheDay: false, daysOverdue: 2, weekly: true },
+          ...{ hoursBefore: [], hoursOverdue: [], sendAt: '09:00', quietFrom: '22:00', quietUntil: '07:00' },
+          source: '局长',
+        },
+      ],
+    });
+  });
+
+  it('is refused in Chinese alone, apart from the names of its fields', () => {
+    const of = (ladder: unknown) => refusal(() => parseSettingsFile({ source: 'x', ladders: [ladder] }));
+    expect(of({ daysBefore: [5, 3, 5] })).toBe(
+      '字段 ladders.0.daysBefore 不正确，同一个数写了两次。请改正文件后再导入。',
+    );
+    expect(of({ daysBefore: ['3'] })).toBe('字段 ladders.0.daysBefore.0 不正确，应为整数。请改正文件后再导入。');
+    expect(of({ daysBefore: [1.5] })).toContain('应为整数');
+    expect(of({ daysBefore: [61] })).toContain('不能大于 60');
+    expect(of({ weekly: 'ja' })).toContain('应为 true 或 false');
+    expect(of({ weekdays: 3 })).toContain('没有“weekdays”这个字段');
+    expect(of({ obligations: ['answer'] })).toContain('只能是以下之一：');
+    expect(of({ organs: [] })).toContain('不能少于 1 项');
+    expect(of({ source: '' })).toContain('不能少于 1 个字');
+    expect(of({ sendAt: '23:00' })).toContain('发送时间在免打扰时段内');
+    expect(of(3)).toContain('应为对象');
+    expect(refusal(() => parseSettingsFile({ ladders: [{}] }))).toBe(
+      '字段 source 不正确，缺少这一项。请改正文件后再导入。',
+    );
+    for (const wrong of [{ hoursBefore: {} }, { onTheDay: 1 }, { quietFrom: 7 }, { sendAt: null }])
+      expect(of(wrong)).not.toMatch(/boolean|string|number|object|array|int|null/);
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { zhCN } from 'zod/locales';
+import { withWholeLadders } from './ladders-in-file.js';
 import { lawEvents, type LawEvent } from './law-events.js';
+import { lawFileProblem } from './law-file-problem.js';
 
 /** A file that cannot be loaded; the message tells what to put right in it. */
 export class LawFileError extends Error {
@@ -28,10 +29,13 @@ export function parseCalendarFile(content: unknown): readonly LawEvent[] {
   return entries.map((entry, index) => calendarEvent(entry, entries.length === 1 ? '' : `第 ${index + 1} 条：`));
 }
 
-/** What a settings file lays down, from its parsed JSON. Throws {@link LawFileError}. */
+/**
+ * What a settings file lays down, from its parsed JSON; what a ladder leaves out is as shipped. Throws
+ * {@link LawFileError}.
+ */
 export const parseSettingsFile = (content: unknown): LawEvent => ({
   type: 'SettingsLoaded',
-  data: checked(lawEvents.SettingsLoaded.data, content, ''),
+  data: checked(lawEvents.SettingsLoaded.data, withWholeLadders(content), ''),
 });
 
 function listOf(value: unknown): readonly unknown[] {
@@ -70,7 +74,7 @@ const NAMES_IN_FILE: Readonly<Record<string, string>> = {
 };
 
 function checked<T>(schema: z.ZodType<T>, given: unknown, place: string): T {
-  const { success, data, error } = schema.safeParse(given, { error: zhCN().localeError });
+  const { success, data, error } = schema.safeParse(given, { error: lawFileProblem, reportInput: true });
   if (success) return data;
   const [issue] = error.issues;
   const [first, ...rest] = (issue?.path ?? []).map(String);

@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'case-changed': 412,
   'law-file-invalid': 422,
   'law-names-unknown-command': 422,
+  'law-names-unknown-organ': 422,
   'invalid-event': 422,
   'law-unreadable': 503,
   'projection-behind': 503,
