@@ -120,7 +120,13 @@ describe('the law of an office', () => {
     const event = (organ: string): LawEvent =>
       parseSettingsFile({ source: '局内规定', ladders: [{ organs: [organ], sendAt: '08:30' }] });
     await expect(loading.preview([event('l')])).rejects.toMatchObject({ code: 'law-names-unknown-organ' });
-    await submit(handling, { command: 'RegisterOrgan', organ: 'l', on: '2020-01-02', name: '示例局', kind: 'department' });
+    await submit(handling, {
+      command: 'RegisterOrgan',
+      organ: 'l',
+      on: '2020-01-02',
+      name: '示例局',
+      kind: 'department',
+    });
     expect((await loading.preview([event('l')])).events).toHaveLength(1);
   });
 

@@ -131,7 +131,10 @@ describe('a settings file', () => {
   });
 
   it('takes from the shipped ladder what its own leaves out', () => {
-    const ladders = [{ organs: ['a'], sendAt: '08:30' }, { obligations: ['correction'], daysOverdue: 2, source: '局长' }];
+    const ladders = [
+      { organs: ['a'], sendAt: '08:30' },
+      { obligations: ['correction'], daysOverdue: 2, source: '局长' },
+    ];
     expect(parseSettingsFile({ source: '本机关规定', ladders }).data).toEqual({
       source: '本机关规定',
       ladders: [

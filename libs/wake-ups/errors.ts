@@ -7,9 +7,12 @@ export class InvalidBucket extends Error {
 export class WakeUpsUnavailable extends Error {
   readonly code = 'wake-ups-unavailable';
   constructor(cause: unknown) {
-    super('the queue of wake-ups does not answer; see to it that Redis runs and has the database that its URL names, all is scheduled again by itself', {
-      cause,
-    });
+    super(
+      'the queue of wake-ups does not answer; see to it that Redis runs and has the database that its URL names, all is scheduled again by itself',
+      {
+        cause,
+      },
+    );
   }
 }
 
