@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OBLIGATIONS } from './duty.js';
-import { ladderFor, type Ladder } from './ladder.js';
+import { ladderFor } from './ladder.js';
 import { SHIPPED_LADDERS } from './shipped-ladders.js';
 
 const fields = z.record(z.string(), z.unknown());
@@ -18,12 +18,10 @@ export function withWholeLadders(content: unknown): unknown {
 }
 
 /** What is shipped for all of the obligations alike; else what is shipped for any. */
-function steps(obligations: unknown): Omit<Ladder, 'obligations'> | undefined {
+function steps(obligations: unknown): object {
   const shipped = new Set(
     (named.safeParse(obligations).data ?? OBLIGATIONS).map((each) => ladderFor({ ladders: SHIPPED_LADDERS }, '', each)),
   );
   const [first] = shipped.size === 1 ? shipped : SHIPPED_LADDERS.slice(-1);
-  if (!first) return undefined;
-  const { obligations: _its, ...rest } = first;
-  return rest;
+  return Object.fromEntries(Object.entries(first ?? {}).filter(([name]) => name !== 'obligations'));
 }
