@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Office } from '#office';
 import { WorkerModule } from '#worker';
+import { CommandsModule } from './commands/commands.module.js';
 import { HealthController } from './health.controller.js';
 import { OfficeModule } from './office.module.js';
 
@@ -10,7 +11,7 @@ export class AppModule {
   static of(office: Office, { works }: { readonly works: boolean }): DynamicModule {
     return {
       module: AppModule,
-      imports: [OfficeModule.of(office), ...(works ? [WorkerModule.of(office)] : [])],
+      imports: [OfficeModule.of(office), CommandsModule.of(office), ...(works ? [WorkerModule.of(office)] : [])],
       controllers: [HealthController],
     };
   }

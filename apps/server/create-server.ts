@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Office } from '#office';
 import { LiveFeed } from './api/live-feed.js';
@@ -36,7 +37,8 @@ export async function createServer(
   const live = new LiveFeed(office, (error) => {
     logger.error(`changes are told again in a moment: ${error instanceof Error ? error.name : 'unknown'}`);
   });
-  const parts = { office, live, metrics: new Metrics(office), requestsPerMinute: config.requestsPerMinute };
+  const { requestsPerMinute } = config;
+  const parts = { office, commands: app.get(CommandBus), live, metrics: new Metrics(office), requestsPerMinute };
   serveDocs(fastify, routes, VERSION);
   await fastify.register((scope) => serveApi(scope, { ...parts, routes }), { prefix: '/api/v1' });
   await fastify.register((scope) => servePages(scope, parts));

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Role } from '#identity';
 import { openOffice, type Office } from '#office';
@@ -8,6 +10,7 @@ import { Metrics } from '../../apps/server/api/metrics.js';
 import { serveApi } from '../../apps/server/api/serve-api.js';
 import { routes } from '../../apps/server/api/routes.js';
 import type { Route } from '../../apps/server/api/route.js';
+import { CommandsModule } from '../../apps/server/commands/commands.module.js';
 import { fastifyOptions } from '../../apps/server/fastify-options.js';
 import { serveDocs } from '../../apps/server/api/serve-docs.js';
 import { freshDatabase } from '../services/database.js';
@@ -64,7 +67,9 @@ export class ApiServer {
     const following = office.projections.run(stopping.signal, () => undefined);
     const app = fastify(fastifyOptions({ level: 'silent', trustProxy: false }));
     const live = new LiveFeed(office, () => undefined);
-    const api = { office, live, metrics: new Metrics(office), requestsPerMinute: 1_000_000 };
+    const nest = await NestFactory.createApplicationContext(CommandsModule.of(office), { logger: false });
+    const commands = nest.get(CommandBus);
+    const api = { office, commands, live, metrics: new Metrics(office), requestsPerMinute: 1_000_000 };
     serveDocs(app, routes, '0');
     await app.register((scope) => serveApi(scope, { ...api, routes: [...routes, ...extraRoutes] }), {
       prefix: '/api/v1',
@@ -75,6 +80,7 @@ export class ApiServer {
       app,
       async () => {
         await app.close();
+        await nest.close();
         stopping.abort();
         await following;
         await office.close();

@@ -1,3 +1,4 @@
+import type { CommandBus } from '@nestjs/cqrs';
 import type { CaseVersion } from '#case-handling';
 import type { OrganTree, Principal } from '#identity';
 import type { Office } from '#office';
@@ -7,6 +8,7 @@ import type { Metrics } from './metrics.js';
 /** What the routes work on. */
 export interface ApiParts {
   readonly office: Office;
+  readonly commands: Pick<CommandBus, 'execute'>;
   readonly live: LiveFeed;
   readonly metrics: Metrics;
 }

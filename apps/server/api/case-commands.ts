@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseSubmission, type Accepted } from '#case-handling';
+import type { Accepted } from '#case-handling';
 import {
   anyCaseStepWording,
   CASE_TYPES,
@@ -10,6 +10,7 @@ import {
 } from '#casework';
 import type { Access } from '#identity';
 import type { Phrase } from '#statute';
+import { SubmitCase, type CommandLine } from '../commands/submit-case.js';
 import type { Call } from './call.js';
 import { etagOf } from './etag.js';
 import { date, instant, number, organ, streamKind } from './fields.js';
@@ -81,25 +82,13 @@ function wordingOf(name: string, kind: StreamKind): Phrase {
   return (event === undefined ? any[name] : wording.step[event]) ?? { zh: name, en: name };
 }
 
-interface CommandLine {
-  readonly command: string;
-  readonly organ: string;
-}
-
 /** Sends a command in the name of who asks. */
 async function submit(line: CommandLine, subject: string, call: Call): Promise<Answer> {
-  const { office, principal, source, idempotencyKey: id, seen } = call;
-  const { command, organ: about } = line;
-  const parsed = parseSubmission(line);
-  const outcome =
-    'code' in parsed
-      ? parsed
-      : await office.approvals.submit({ ...parsed, organ: about, id, by: principal.login, from: source, seen });
-  if ('code' in outcome) {
-    const detail = { command, code: outcome.code };
-    await office.audit.record({ act: 'refused', actor: principal.login, source, organ: about, subject, detail });
-    throw refused(outcome);
-  }
+  const { principal, source, idempotencyKey: id, seen } = call;
+  const outcome = await call.commands.execute(
+    new SubmitCase(line, subject, { login: principal.login, source, id, seen }),
+  );
+  if ('code' in outcome) throw refused(outcome);
   return answerTo(outcome);
 }
 

@@ -110,12 +110,12 @@ function callOf(
   request: FastifyRequest,
   reply: FastifyReply,
   { principal, tree }: Admitted,
-  { office, live, metrics }: ApiParts,
+  { office, commands, live, metrics }: ApiParts,
   stopping: AbortSignal,
 ): Call {
   const { headers } = request;
   return {
-    ...{ office, live, metrics, tree },
+    ...{ office, commands, live, metrics, tree },
     source: request.ip,
     secure: request.protocol === 'https',
     stillAdmitted: () =>
