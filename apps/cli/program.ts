@@ -3,6 +3,7 @@ import { CASE_TYPES, type CaseType } from '#casework';
 import { UNUSABLE_INPUT, type ExitStatus, type Operation } from '#command-line';
 import { ROLES, type Role } from '#people';
 import { DOCUMENT_FORMATS, type DocumentFormat } from '#report-documents';
+import { check, type CheckOptions } from './check.js';
 import { run } from './run.js';
 import type { TerminalFiles } from './terminal.js';
 import { usageErrorZh } from './usage-errors.js';
@@ -90,6 +91,16 @@ export async function buildProgram(args: readonly string[]): Promise<ExitStatus>
         { output: options.out },
       ),
     );
+
+  program
+    .command('check')
+    .description('校验已发布的年度报告：html、docx、xlsx、pdf、txt；文件夹为批量 · check published reports')
+    .argument('<file...>', '文件或文件夹')
+    .option('--previous <FILE>', '上一年度的报告，核对两年之间的衔接 (previous)')
+    .addOption(new Option('--format <FORMAT>', '格式').choices(['json', 'txt', 'csv', 'html']).default('json'))
+    .action(async (files: string[], options: CheckOptions) => {
+      exit = await check(files, options);
+    });
 
   program
     .command('trace')
