@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { CheckedText } from './checked-text.js';
 import { placeOf, plain } from './checked-text.js';
+import { divisionsIn } from './divisions.js';
 import type { CheckFinding } from './finding.js';
 import type { Statement } from './statements.js';
 import { statementsIn } from './statements.js';
@@ -18,8 +19,9 @@ export function resultsAddUp({ report, passages }: CheckedText): CheckFinding[] 
     );
     const groups = results.flatMap(({ topic }) => topic.groups);
     const [first] = own;
-    // The sentence itself is a division: its list was added up already.
-    if (!handled || !first || results.some(({ sentence }) => sentence === handled.sentence)) return [];
+    if (!handled || !first) return [];
+    // Where the sentence divides that very total, its list was added up already.
+    if (divisionsIn(handled.sentence).some(({ total }) => total.start === handled.quantity.start)) return [];
     if (groups.length !== ALL_GROUPS.length || !ALL_GROUPS.every((group) => groups.includes(group))) return [];
     const sum = results.reduce((total, { quantity }) => total.plus(quantity.value), new Big(0));
     if (sum.eq(handled.quantity.value)) return [];

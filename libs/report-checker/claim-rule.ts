@@ -101,7 +101,7 @@ function allUpheld(sentence: string, figures: Figures): CheckFinding[] {
     quantitiesIn(sentence).some(({ before, after }) => /纠正|其他结果|未审结/u.test(before + after))
   )
     return [];
-  const preceding = sentence.slice(0, sentence.indexOf(said));
+  const preceding = sentence.slice(0, sentence.indexOf(said)).split(/[；;]/u).at(-1) ?? '';
   const routes = [
     ...(/复议/u.test(preceding.replace(/未经复议|复议后/gu, '')) ? ['reconsideration'] : []),
     ...(/未经复议|直接起诉/u.test(preceding) ? ['litigation.direct'] : []),

@@ -16,9 +16,12 @@ export interface Division {
 }
 
 /** What may stand between a total and its list: growth, shares, what it holds of last year's. */
-const BETWEEN = /^(?:[，,](?:同比|环比|较|比|占|申请数量)[^，,。；;]*%|[，,](?:包括|含)[^，,。；;]*(?=。其中))?/u;
+const BETWEEN =
+  /^(?:[，,](?:同比|环比|较|比|占|申请数量)[^，,。；;]*%|[，,](?:包括|含)[^，,。；;]*(?=。其中)|[，,]均?为[^，,。；;]*(?=；按))?/u;
 const OPENS_LIST =
   /^[^，,。；;：:（(\d]{0,12}(?:[，,。；;]\s*(?:其中[包括含有]*|包括|按[^，,\d]{1,8}分)[，,：:]?|[（(]\s*(?:其中)?[：:，,]?|[：:]|[，,]\s*分别(?:为|是))/u;
+/** After a semicolon a list belongs to the total before it, not to that total's last part. */
+const TOTAL_WORDS = /收|受理|共|总|合计|办结|答复|公开|发布/u;
 const STARTS_ANEW = /^(同时|此外|另外|另|并|还|全年|本年度|累计|共|合计|目前|截至|(申请)?(已)?办结|(已)?答复|结转)/u;
 const OPEN_ENDED = /等|主要|…|\.\.\.|——/u;
 const PAPERS = new Set(['件', '条', '篇', '份', '项', '则', '个', '']);
@@ -30,7 +33,7 @@ export function divisionsIn(sentence: string): Division[] {
     const rest = sentence.slice(total.end);
     const between = BETWEEN.exec(rest)?.[0].length ?? 0;
     const opening = OPENS_LIST.exec(rest.slice(between));
-    if (!opening) return [];
+    if (!opening || (/^[；;]/u.test(opening[0]) && !TOTAL_WORDS.test(total.before))) return [];
     const from = total.end + between + opening[0].length;
     const bracketed = /[（(]/u.test(opening[0]);
     const to = bracketed ? closingBracket(sentence, from) : endOfScope(sentence, total.start);
@@ -45,11 +48,13 @@ function blocks(list: string): { text: string; offset: number }[] {
   const pieces: { text: string; offset: number }[] = [];
   let offset = 0;
   for (const text of list.split(/(?<=[；;])/u)) {
+    // A total with a list of its own ends this one.
+    if (pieces.length > 0 && text.includes('其中')) break;
     pieces.push({ text, offset });
     offset += text.length;
   }
   const several = pieces.some(({ text }) => quantitiesIn(text).filter(({ unit }) => unit !== '%').length > 1);
-  return several ? pieces : [{ text: list, offset: 0 }];
+  return several ? pieces : [{ text: list.slice(0, offset), offset: 0 }];
 }
 
 function divisionOf(
@@ -72,7 +77,10 @@ function divisionOf(
   if (parts.length < 2) return [];
   const sums = parts.map((_, i) => parts.slice(0, i + 1).reduce((sum, { value }) => sum.plus(value), new Big(0)));
   const sum = sums.at(-1) ?? new Big(0);
-  const addsUp = sums.slice(1).some((each) => each.eq(total.value));
+  // After the last part the sentence may go on with other figures: there the stop changes.
+  const stops = parts.slice(1).map((part, i) => /[、，,；;。]/u.exec(text.slice(parts[i]?.end ?? 0, part.start))?.[0]);
+  const goesOnAfter = (i: number): boolean => i > 0 && stops[i] !== stops[i - 1];
+  const addsUp = sum.eq(total.value) || sums.slice(0, -1).some((each, i) => each.eq(total.value) && goesOnAfter(i));
   const end = from + offset + (parts.at(-1)?.end ?? 0);
   return [
     {

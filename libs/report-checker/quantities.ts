@@ -17,7 +17,7 @@ export interface Quantity {
 
 const UNITS = '件次|人次|件|条|篇|项|个|份|期|场|次|则|宗|起|例|部|户|万元|元|%';
 const NUMBER = new RegExp(
-  `(?<![\\d.,A-Za-z〔第]|第\\s?)(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?![\\d.])\\s*(?:(万|亿)?(余|多|多个)?\\s*(${UNITS})(余|多)?)?`,
+  `(?<![\\d.,〔第]|第\\s?)(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?![\\d.])\\s*(?:(万|亿)?(余|多|多个)?\\s*(${UNITS})(余|多)?)?`,
   'gu',
 );
 const STOP = /[，,。；;：:、（）()！？!?]/u;
@@ -32,6 +32,7 @@ export function quantitiesIn(sentence: string): Quantity[] {
     const next = sentence.slice(end);
     if (unit === '' && (!/^\s*([，,。；;、）)]|$)/u.test(next) || /[-—~/]$/u.test(sentence.slice(0, match.index))))
       continue;
+    if (unit === '' && /[A-Za-z]$/u.test(sentence.slice(0, match.index))) continue;
     if (rough ?? roughAfter ?? scale) continue;
     if (/(约|近|超过?|逾|达到?近|突破|每|前|之)$/u.test(sentence.slice(0, match.index))) continue;
     if (unit === '个' && /^(月|工作日|小时|百分点)/u.test(next)) continue;

@@ -70,12 +70,11 @@ export function statementsIn(sentence: string, year: number | null): Statement[]
   const aboutRequests =
     /申请|依申请|办理结果|答复|办结|公开件|予以公开|不予公开|无法提供|不予处理/u.test(sentence) &&
     (!OTHER_MATTERS.test(sentence) || /政府信息公开申请|依申请|不予公开|不予处理/u.test(sentence));
-  const divided = sentence.search(/其中/u);
   return quantitiesIn(sentence).flatMap((quantity): Statement[] => {
     if (!/^(件|条|宗|起|例|份|项|次|)$/u.test(quantity.unit)) return [];
     if (ofAnotherYear(quantity, year)) return [];
     const topic =
-      (aboutRequests ? requestTopic(sentence, quantity, divided >= 0 && quantity.start > divided) : undefined) ??
+      (aboutRequests ? requestTopic(sentence, quantity) : undefined) ??
       challengeTopic(sentence, quantity) ??
       documentTopic(sentence, quantity);
     return topic ? [{ topic, quantity, sentence }] : [];
@@ -88,7 +87,8 @@ function ofAnotherYear({ before }: Quantity, year: number | null): boolean {
   return EARLIER.test(before.replace(/上(一)?年(度)?.{0,6}结转|结转上(一)?年(度)?/gu, ''));
 }
 
-function requestTopic(sentence: string, { before, after, unit }: Quantity, withinDivision: boolean): Topic | undefined {
+function requestTopic(sentence: string, { before, after, unit, start }: Quantity): Topic | undefined {
+  const withinDivision = /其中/u.test(outsideBrackets(sentence.slice(0, start)));
   const around = `${before}#${after}`;
   if (/(上|去)(一)?年(度)?.{0,6}结转|结转(上|去)(一)?年/u.test(around)) return { kind: 'carried-in' };
   if (
@@ -105,7 +105,7 @@ function requestTopic(sentence: string, { before, after, unit }: Quantity, withi
   if (/逾期未(按|缴)|收费通知/u.test(after)) return { kind: 'results', groups: ['other.fee-lapsed'] };
   if (
     /新收(?!费)/u.test(before) ||
-    (!withinDivision && /(收到|收办|受理|接收|接到)/u.test(before) && /申请|公开件/u.test(before))
+    (!withinDivision && /(收到|收办|受理|接收|接到|(年|共)收(?![费取回]))/u.test(before) && /申请|公开件/u.test(before))
   ) {
     return { kind: 'received' };
   }
@@ -128,7 +128,7 @@ function challengeTopic(sentence: string, { before, after, start, unit }: Quanti
   const scope = preceding.slice(preceding.search(/[^；;。]*$/u));
   if (!/复议|诉讼|起诉/u.test(preceding) || /应诉率|参与|协调|办理意见/u.test(before)) return undefined;
   const own = lastMatch(ROUTES, before);
-  const route = own ?? lastMatch(ROUTES, preceding);
+  const route = own ?? lastMatch(ROUTES, outsideBrackets(preceding));
   if (!route) return undefined;
   const listed = /(维持|纠正)的(有|为|是)/u.exec(scope);
   const result =
@@ -159,6 +159,9 @@ function documentTopic(sentence: string, { before, start, unit }: Quantity): Top
     return undefined;
   return { kind: 'documents', row: kind.meaning, act: act.meaning };
 }
+
+/** Without asides that are closed again. */
+const outsideBrackets = (text: string): string => text.replace(/[（(][^（）()]*[）)]/gu, '');
 
 function lastMatch<M>(table: readonly (readonly [RegExp, M])[], text: string): { meaning: M; end: number } | undefined {
   let best: { meaning: M; start: number; end: number } | undefined;

@@ -1,6 +1,7 @@
 import type { Finding, Tables } from '#annual-report';
 import { cellNames, editions, reconcile } from '#annual-report';
 import type { PublishedReport } from '#report-reading';
+import { disclosureFindings } from './disclosure-findings.js';
 import { applicants, Figures } from './figures.js';
 import type { CheckFinding } from './finding.js';
 
@@ -12,9 +13,10 @@ export function tableFindings(report: PublishedReport, previous: Tables | undefi
   const wrongTotals = new Map(
     found.filter(({ rule }) => rule === 'R3').map((finding) => [finding.cell ?? '', finding]),
   );
+  const last = previous && new Figures(edition, previous);
   return [
-    ...found
-      .filter((finding) => isComplete(finding, figures, previous && new Figures(edition, previous)))
+    ...[...found, ...disclosureFindings(figures, last)]
+      .filter((finding) => isComplete(finding, figures, last))
       .flatMap((finding) => withCause(finding, figures, wrongTotals))
       .map((finding) => ({
         ...finding,
@@ -39,8 +41,6 @@ function isComplete({ rule, cell = '' }: Finding, figures: Figures, last: Figure
       return rows('total', ...editions[figures.edition].outcomes);
     case 'R4':
       return rows('carried-in') && last?.has(`3/carried-out/${column}`) === true;
-    case 'R7':
-      return last?.has(cell) === true && figures.has(cell);
     case 'R8':
       return last?.has(cell) === true && figures.has(cell);
     case 'R3':

@@ -15,7 +15,7 @@ const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 export async function readPdf(bytes: Uint8Array): Promise<Block[]> {
   const task = getDocument({
     // pdf.js takes the buffer away from its owner.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: join(library, 'cmaps/'),
     standardFontDataUrl: join(library, 'standard_fonts/'),
     disableFontFace: true,

@@ -55,6 +55,7 @@ function stackedRow(lines: readonly string[], start: number): { row: RowBlock; n
     if (label.some((part) => part === '' || isFigure(part) || /[\t|｜│。；]/u.test(part))) return undefined;
     if (!isFigure((lines[start + taken] ?? '').trim()) && (lines[start + taken] ?? '').trim() !== '') continue;
     const name = label.join('');
+    if (taken > 1 && isRowLabel(label.at(-1) ?? '')) return undefined;
     if ((name.length > 60 || !isRowLabel(name)) && !/总计$/u.test(name.replace(/\s/gu, ''))) return undefined;
     const figures: string[] = [];
     let next = start + taken;
