@@ -15,9 +15,9 @@ export interface Division {
   readonly words: string;
 }
 
-/** What may stand between a total and its list: growth, shares, what it holds of last year's. */
+/** What may stand between a total and its list: growth, shares, what it holds of last year's, the money beside it. */
 const BETWEEN =
-  /^(?:[，,](?:同比|环比|较|比|占|申请数量)[^，,。；;]*%|[，,](?:包括|含)[^，,。；;]*(?=。其中)|[，,]均?为[^，,。；;]*(?=；按))?/u;
+  /^(?:[，,](?:同比|环比|较|比|占|申请数量)[^，,。；;]*%|[，,](?:包括|含)[^，,。；;]*(?=。其中)|[，,]均?为[^，,。；;]*(?=；按)|[^，,。；;\d]{0,20}\d[\d.]*万?元(?=[。，]其中))?/u;
 const OPENS_LIST =
   /^[^，,。；;：:（(\d]{0,12}(?:[，,。；;]\s*(?:其中[包括含有]*|包括|按[^，,\d]{1,8}分)[，,：:]?|[（(]\s*(?:其中)?[：:，,]?|[：:]|[，,]\s*分别(?:为|是))/u;
 /** After a semicolon a list belongs to the total before it, not to that total's last part. */
@@ -39,12 +39,12 @@ export function divisionsIn(sentence: string): Division[] {
     const to = bracketed ? closingBracket(sentence, from) : endOfScope(sentence, total.start);
     const list = withoutBrackets(sentence.slice(from, to));
     if (/^\s*(含|包括|包含|不含|其中含|另)/u.test(list)) return [];
-    return blocks(list).flatMap((block) => divisionOf(sentence, total, block, from, bracketed));
+    return blocks(list, total.unit).flatMap((block) => divisionOf(sentence, total, block, from, bracketed));
   });
 }
 
 /** Where a semicolon divides lists of several parts, each list is a division of its own (by channel; by applicant). */
-function blocks(list: string): { text: string; offset: number }[] {
+function blocks(list: string, unit: string): { text: string; offset: number }[] {
   const pieces: { text: string; offset: number }[] = [];
   let offset = 0;
   for (const text of list.split(/(?<=[；;])/u)) {
@@ -53,7 +53,7 @@ function blocks(list: string): { text: string; offset: number }[] {
     pieces.push({ text, offset });
     offset += text.length;
   }
-  const several = pieces.some(({ text }) => quantitiesIn(text).filter(({ unit }) => unit !== '%').length > 1);
+  const several = pieces.some(({ text }) => quantitiesIn(text).filter((part) => sameKind(part.unit, unit)).length > 1);
   return several ? pieces : [{ text: list.slice(0, offset), offset: 0 }];
 }
 

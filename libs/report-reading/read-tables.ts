@@ -47,7 +47,7 @@ class Reading implements ReadTables {
   /** Headings tell which table follows. */
   text(text: string, index: number): void {
     const plain = plainText(text);
-    if (plain.length > 40) return;
+    if (plain.length > 40 || /[。\d]/u.test(plain)) return;
     if (/第二十条第[((]?[一二三四五六七八九十]+[))]?项/u.test(plain)) {
       this.#table = '2';
       this.used.add(index);

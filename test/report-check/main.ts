@@ -1,4 +1,4 @@
-// npm run check-accuracy: precision and recall on the reports of ../shared, and the share of figures changed by one that
+// npm run accuracy [-- REPORTS]: precision and recall on the reports of ../shared, and the share of figures changed by one that
 // the checker catches in reports of our own. Prints, asserts nothing.
 import fc from 'fast-check';
 import { pathToFileURL } from 'node:url';

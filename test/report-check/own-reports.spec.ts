@@ -39,7 +39,7 @@ describe('our own report, read back', () => {
 describe('figures changed by one', () => {
   it('are caught: all in tables 3 and 4, most in table 2 and in the text', async () => {
     const totals = new Map<Part, { changed: number; caught: number }>();
-    for (const report of fc.sample(randomReport, { numRuns: 4, seed: 7 })) {
+    for (const report of fc.sample(randomReport, { numRuns: 1, seed: 7 })) {
       for (const [part, { changed, caught }] of Object.entries(await injectedErrors(report)) as [
         Part,
         { changed: number; caught: number },
