@@ -7,6 +7,7 @@ import { rowsOf } from './merged-cells.js';
 import { rulingsOf } from './pdf-rulings.js';
 import type { PlacedText } from './pdf-tables.js';
 import { isWithin, linesOf, ruledTables } from './pdf-tables.js';
+import { chapterOf } from './read-chapters.js';
 import { readText } from './read-text.js';
 
 const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -98,6 +99,7 @@ function paragraphs(texts: readonly PlacedText[], tableTops: readonly number[]):
       last !== undefined &&
       before.right > rightMargin - 2.5 * before.height &&
       line.left < leftMargin + line.height &&
+      chapterOf(line.text) === undefined &&
       !/\s{2}\S+\s{2}/u.test(last.text + '  ' + line.text) &&
       Math.abs(line.height - before.height) < 2 &&
       !tableTops.some((top) => top < before.top && top > line.top);
@@ -132,5 +134,6 @@ function joinedOverPages(blocks: readonly Block[]): Block[] {
 
 const goesOnAfter = (before: string, text: string): boolean =>
   before.length > 30 &&
+  chapterOf(text) === undefined &&
   !/[。！？：:;；…]$/u.test(before) &&
   !/^([一二三四五六]、|（[一二三四五六七八九十]）|\()/u.test(text);

@@ -4,6 +4,7 @@ import type { Block, RowBlock } from './block.js';
 import type { MoneyUnit } from './figure.js';
 import { amountIn, countIn, plainText } from './figure.js';
 import { fitted, splitRow } from './place-cells.js';
+import { chapterOf } from './read-chapters.js';
 import type { PrintedLabel } from './report-document.js';
 import { disclosureRowOf, requestRowOf } from './row-labels.js';
 
@@ -60,6 +61,9 @@ class Reading implements ReadTables {
   }
 
   row(block: RowBlock, index: number): void {
+    // In a workbook headings and paragraphs are rows, too.
+    const [only, ...more] = block.cells.filter((cell) => cell !== '');
+    if (only !== undefined && more.length === 0 && (chapterOf(only) !== undefined || only.includes('。'))) return;
     const { labels, figures } = splitRow(block.cells);
     const words = labels.map(plainText);
     const all = words.join('|');

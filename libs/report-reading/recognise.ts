@@ -12,6 +12,7 @@ export interface Recognised {
 const TITLE_WORDS = '(?:政府信息|信息|政务|政府信息和政务)公开(?:工作)?(?:年度|情况)?(?:工作)?(?:报告|年报)';
 const organThenYear = new RegExp(`^(.{2,40}?)(?:关于)?(20\\d\\d)年(?:度)?${TITLE_WORDS}`, 'u');
 const yearThenOrgan = new RegExp(`^(20\\d\\d)年(?:度)?(.{2,40}?)${TITLE_WORDS}`, 'u');
+const YEAR_ALONE = new RegExp(`^20\\d\\d年(?:度)?${TITLE_WORDS}`, 'u');
 const PERIOD = /(20\d\d)年1月1日(?:起)?(?:至|到|-|—|~)(?:20\d\d年)?12月31日/u;
 
 /** Tells organ, year and edition from the words of the document; what it does not say is null, the edition follows the year. */
@@ -27,8 +28,10 @@ export function recognise(blocks: readonly Block[], fileName = ''): Recognised {
 }
 
 function titleOf(lines: readonly string[]): { organ: string; year: number } | undefined {
-  for (const line of lines) {
-    const text = line.replace(/^(?:标题|名称)[::]?/u, '');
+  for (const [i, line] of lines.entries()) {
+    // A title may be broken before its year.
+    const whole = YEAR_ALONE.test(line) && (lines[i - 1]?.length ?? 99) <= 40 ? `${lines[i - 1] ?? ''}${line}` : line;
+    const text = whole.replace(/^(?:标题|名称)[::]?/u, '');
     if (text.length > 120) continue;
     const [, before = '', year = ''] = organThenYear.exec(text) ?? [];
     if (year !== '') return { organ: before, year: Number(year) };
