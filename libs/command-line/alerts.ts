@@ -62,6 +62,7 @@ const STATE_ZH: Readonly<Record<DeliveryView['state'], string>> = {
   sent: '已送达',
   withdrawn: '已撤回',
   dead: '未能送达',
+  merged: '已并入同时送出的提醒',
 };
 
 /** A rung of the ladder in words. */

@@ -52,6 +52,7 @@ describe.each(['server', 'embedded'] as const)('all channels together on the %s 
         }),
         robotChannel(wecom, { robotOf: () => Promise.resolve({ url: receiver.url }), linkTo: () => undefined }),
       ],
+      sendableFrom: () => Promise.resolve(clock.now()),
       stillOwed: ({ items }) => Promise.resolve(items),
       now: clock.now,
       ...(timeout && { timeout }),

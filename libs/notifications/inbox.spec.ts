@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { migrate, type Database } from '#database';
 import { inAppChannel } from './in-app.js';
 import { Inbox } from './inbox.js';
+import type { Message } from './message.js';
 import { Clock, emptyDatabase, item, message } from './messages.fixture.js';
 import { notificationMigrations } from './migrations.js';
 import { Notifications } from './notifications.js';
@@ -24,11 +25,18 @@ describe.each(['server', 'embedded'] as const)('the inbox on the %s database', (
     notifications = new Notifications({
       db,
       channels: [inAppChannel(db)],
+      sendableFrom: () => Promise.resolve(clock.now()),
       stillOwed: ({ items }) => Promise.resolve(items),
       now: clock.now,
     });
   });
   afterAll(() => drop());
+
+  /** By itself: what waits together is one message. */
+  async function deliver(one: Message): Promise<void> {
+    await notifications.enqueue([one]);
+    await notifications.sendDue();
+  }
 
   const keys = async (person: string): Promise<string[]> =>
     (await inbox.page(person, { limit: 10 })).map(({ key }) => key);
@@ -60,8 +68,7 @@ describe.each(['server', 'embedded'] as const)('the inbox on the %s database', (
 
   it('is read page by page, the newest moment first', async () => {
     const moments = [9, 9, 10, 13, 14].map((day) => `2020-04-${String(day).padStart(2, '0')}T01:00:00.000000Z`);
-    await notifications.enqueue(moments.map((moment, n) => message(`m${n}`, { moment })));
-    await notifications.sendDue();
+    for (const [n, moment] of moments.entries()) await deliver(message(`m${n}`, { moment }));
     const first = await inbox.page('lisi', { limit: 2 });
     const second = await inbox.page('lisi', { limit: 2, after: first[1]! });
     const third = await inbox.page('lisi', { limit: 2, after: second[1]! });
@@ -73,8 +80,7 @@ describe.each(['server', 'embedded'] as const)('the inbox on the %s database', (
   });
 
   it('notes when a message was first read and first acknowledged', async () => {
-    await notifications.enqueue([message('a'), message('b'), message('c')]);
-    await notifications.sendDue();
+    for (const key of ['a', 'b', 'c']) await deliver(message(key));
     expect(await inbox.unread('lisi')).toBe(3);
     clock.forward(1);
     expect(await inbox.markRead('lisi', ['a', 'unknown'])).toBe(1);

@@ -27,7 +27,7 @@ export function mailChannel({ url, from, addressOf, linkTo }: MailOptions): Chan
         await transport.sendMail({
           from: { name: '', address: from },
           to: { name: '', address },
-          subject: subjectOf(message),
+          subject: subjectOf(message, now),
           text: textOf(message, linkTo),
           messageId: `<${idempotencyKey(message)}@${domain}>`,
           date: new Date(now),

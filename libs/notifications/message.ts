@@ -10,7 +10,7 @@ export interface DutyItem {
   readonly dueOn: string;
   /** The instant, where the limit is in hours. */
   readonly dueAt: string | null;
-  /** At the moment of the message; negative once the day is over, null where a year without a notice is touched. */
+  /** On the day on which it is told; negative once the day is over, null where a year without a notice is touched. */
   readonly workingDaysLeft: number | null;
   /** Its day or instant is over. */
   readonly overdue: boolean;
@@ -38,6 +38,16 @@ export function itemsOf(items: readonly DutyItem[]): DutyItem[] {
       ...{ caseType, number, obligation, nth, dueOn, dueAt, workingDaysLeft, overdue },
     }))
     .sort((a, b) => Number(b.overdue) - Number(a.overdue) || compare(a.dueOn, b.dueOn));
+}
+
+/** All that several messages tell of, each duty and due day once. */
+export function joinedItems(messages: readonly Pick<Message, 'items'>[]): readonly DutyItem[] {
+  const joined = new Map<string, DutyItem>();
+  for (const item of messages.flatMap(({ items }) => items)) {
+    const { caseType, number, obligation, nth, dueOn, dueAt } = item;
+    joined.set(JSON.stringify([caseType, number, obligation, nth, dueOn, dueAt]), item);
+  }
+  return itemsOf([...joined.values()]);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

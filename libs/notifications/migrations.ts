@@ -39,4 +39,15 @@ export const notificationMigrations = [
       create index on notifications.inbox (person, moment);
     `,
   },
+  {
+    name: 'notifications-2-merged',
+    sql: `
+      -- merged: what it told of went out with another message of the same person and channel, named in merged_into.
+      alter table notifications.deliveries
+        add column merged_into text collate "C",
+        drop constraint deliveries_state_check,
+        add constraint deliveries_state_check check (state in ('pending', 'sent', 'withdrawn', 'dead', 'merged'));
+      create index on notifications.deliveries (organ, person, channel) where state = 'pending';
+    `,
+  },
 ] as const;

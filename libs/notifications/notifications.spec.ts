@@ -32,6 +32,7 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
     new Notifications({
       db,
       channels: [inApp, mail],
+      sendableFrom: () => Promise.resolve(clock.now()),
       stillOwed: ({ items }) => Promise.resolve(items.filter(({ number }) => !answered.has(number))),
       now: clock.now,
       ...parts,
@@ -46,7 +47,7 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
   it('keep a message once for each channel that reaches the person, however often it is enqueued', async () => {
     const messages = [message('a'), message('b', { person: 'zhaoliu' })];
     await worker().enqueue(messages);
-    await worker().enqueue([message('a'), message('c')]);
+    await worker().enqueue([message('a'), message('c', { organ: 'organ-2' })]);
     await Promise.all([1, 2, 3, 4].map(() => worker().enqueue(messages)));
     await worker().enqueue([]);
     expect((await worker().backlog()).pending).toBe(5);
@@ -117,8 +118,8 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
   it('are listed by organ and moment, with what became of them', async () => {
     const moments = ['2020-04-09T01:00:00.000000Z', '2020-04-10T01:00:00.000000Z'];
     await worker().enqueue([
-      message('old', { person: 'zhaoliu', moment: '2020-04-08T01:00:00.000000Z' }),
-      message('later', { person: 'zhaoliu', moment: moments[1]! }),
+      message('old', { person: 'qianqi', moment: '2020-04-08T01:00:00.000000Z' }),
+      message('later', { person: 'qianqi', moment: moments[1]! }),
       message('first', { person: 'zhaoliu', moment: moments[0]! }),
       message('elsewhere', { person: 'zhaoliu', organ: 'organ-2', moment: moments[1]! }),
     ]);
@@ -135,6 +136,7 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
       attempts: 1,
       lastError: null,
       settledAt: '2020-04-09T01:02:00.000000Z',
+      mergedInto: null,
     });
   });
 });

@@ -1,7 +1,8 @@
 import type { Database } from '#database';
+import { isLater } from '#statute';
 import { ATTEMPTS } from './back-off.js';
 import type { Channel } from './channel.js';
-import { Deliveries, type Backlog, type Delivery } from './deliveries.js';
+import { Deliveries, type Backlog, type Delivery, type Reserved } from './deliveries.js';
 import { DeliveryFailed } from './errors.js';
 import type { DutyItem, Message } from './message.js';
 
@@ -9,8 +10,13 @@ export interface NotificationsParts {
   readonly db: Database;
   readonly channels: readonly Channel[];
   /**
-   * Which of a message's duties are still owed: asked before each attempt, so that nobody hears of a case that was
-   * answered while the message was on its way.
+   * The first instant from now on at which the person may be told: asked before each attempt, since a message that was
+   * held up may be sendable at night or on a rest day.
+   */
+  readonly sendableFrom: (message: Message) => Promise<string>;
+  /**
+   * Which of a message's duties are still owed, and how they stand now: asked before each attempt, so that nobody hears
+   * of a case that was answered while the message was on its way, or how things stood before.
    */
   readonly stillOwed: (message: Message) => Promise<readonly DutyItem[]>;
   /** The present instant. */
@@ -29,7 +35,7 @@ export interface Outcomes {
 }
 
 export interface SendOptions {
-  /** Attempts of each channel at most. */
+  /** Attempts of each channel at most; what is put off does not count. */
   readonly limit?: number;
   /** No further attempt begins once it aborts; those under way are finished. */
   readonly signal?: AbortSignal | undefined;
@@ -67,8 +73,9 @@ export class Notifications {
   }
 
   /**
-   * Makes one attempt for each delivery that is due, all channels side by side.
-   * @throws what the database throws; deliveries that were under way then count as abandoned after five minutes
+   * Makes one attempt for each delivery that is due, all channels side by side. What a person was not told yet goes out
+   * as one message; what may not be sent now is put off.
+   * @throws what the database or `sendableFrom` throws; deliveries that were under way then count as abandoned after five minutes
    */
   async sendDue({ limit = LIMIT, signal }: SendOptions = {}): Promise<Outcomes> {
     const outcomes = { sent: 0, withdrawn: 0, failed: 0, dead: 0 };
@@ -76,9 +83,11 @@ export class Notifications {
       let left = limit;
       const lane = async (): Promise<void> => {
         while (left-- > 0 && signal?.aborted !== true) {
-          const delivery = await this.#deliveries.claim(channel.name, this.parts.now());
-          if (delivery === undefined) return;
-          outcomes[await this.#attempt(channel, delivery)]++;
+          const reserved = await this.#deliveries.reserve(channel.name, this.parts.now());
+          if (reserved.length === 0) return;
+          const delivery = await this.#begin(reserved);
+          if (delivery === undefined) left++;
+          else outcomes[await this.#attempt(channel, delivery)]++;
         }
       };
       return Array.from({ length: LANES }, lane);
@@ -101,6 +110,19 @@ export class Notifications {
   /** What waits, and what was given up. */
   backlog(): Promise<Backlog> {
     return this.#deliveries.backlog();
+  }
+
+  /** Puts off what may not be sent now, and begins an attempt of the rest as one message; undefined: there is none. */
+  async #begin(reserved: readonly Reserved[]): Promise<Delivery | undefined> {
+    const now = this.parts.now();
+    const sendable: Reserved[] = [];
+    for (const each of reserved) {
+      const from = await this.parts.sendableFrom(each);
+      if (isLater(from, now)) await this.#deliveries.putOff(each, from);
+      else sendable.push(each);
+    }
+    const [first, ...others] = sendable;
+    return first && this.#deliveries.begin(first, others, now);
   }
 
   async #attempt(channel: Channel, delivery: Delivery): Promise<keyof Outcomes> {

@@ -38,7 +38,7 @@ export function robotChannel(platform: Platform, { robotOf, linkTo }: RobotOptio
     async send(message, { now, signal }) {
       const robot = await robotOf(message);
       if (robot === undefined) throw new DeliveryFailed('no-address');
-      const subject = `${subjectOf(message)}（${message.person}）`;
+      const subject = `${subjectOf(message, now)}（${message.person}）`;
       const room = platform.maxTextBytes - Buffer.byteLength(`${subject}\n${robot.mention ?? ''}`);
       const text = `${subject}\n${textOf(message, linkTo, room)}`;
       const { url, body } = platform.request(robot, text, Date.parse(now));

@@ -8,12 +8,12 @@ const line = (...[number, parts]: Parameters<typeof item>): string =>
   textOf({ organ: 'organ-1', items: [item(number, parts)] }, noLink);
 
 describe('the wording of a message', () => {
-  it('counts what is overdue and what is to be done, on the day of the moment in China', () => {
-    const moment = '2020-04-08T16:30:00Z';
+  it('counts what is overdue and what is to be done, on the day in China', () => {
+    const now = '2020-04-08T16:30:00Z';
     const overdue = [-1, -12, 0].map((workingDaysLeft) => item('1', { workingDaysLeft, overdue: true }));
-    expect(subjectOf({ moment, items: [item('1')] })).toBe('政府信息公开提醒（2020-04-09）：待办 1 件');
-    expect(subjectOf({ moment, items: overdue })).toBe('政府信息公开提醒（2020-04-09）：逾期 3 件');
-    expect(subjectOf({ moment, items: [...overdue, item('2'), item('3', { dueAt: '2020-04-09T05:00:00Z' })] })).toBe(
+    expect(subjectOf({ items: [item('1')] }, now)).toBe('政府信息公开提醒（2020-04-09）：待办 1 件');
+    expect(subjectOf({ items: overdue }, now)).toBe('政府信息公开提醒（2020-04-09）：逾期 3 件');
+    expect(subjectOf({ items: [...overdue, item('2'), item('3', { dueAt: '2020-04-09T05:00:00Z' })] }, now)).toBe(
       '政府信息公开提醒（2020-04-09）：逾期 3 件、待办 2 件',
     );
   });

@@ -5,17 +5,14 @@ import { itemsOf, type DutyItem, type Message } from './message.js';
 /** Where a clerk reads on about a duty; undefined where there is no page. */
 export type LinkTo = (organ: string, item: DutyItem) => string | undefined;
 
-/**
- * `政府信息公开提醒（2020-04-09）：逾期 1 件、待办 2 件`. The day is that of the moment: a message that comes late
- * still tells how things stood then.
- */
-export function subjectOf({ items, moment }: Pick<Message, 'items' | 'moment'>): string {
+/** `政府信息公开提醒（2020-04-09）：逾期 1 件、待办 2 件`. Its day is that on which it is sent: it tells how things stand. */
+export function subjectOf({ items }: Pick<Message, 'items'>, now: string): string {
   const overdue = items.filter((item) => item.overdue).length;
   const counts = [
     ...(overdue > 0 ? [`逾期 ${overdue} 件`] : []),
     ...(items.length > overdue ? [`待办 ${items.length - overdue} 件`] : []),
   ];
-  return `政府信息公开提醒（${dayInShanghai(moment)}）：${counts.join('、')}`;
+  return `政府信息公开提醒（${dayInShanghai(now)}）：${counts.join('、')}`;
 }
 
 /**

@@ -39,6 +39,7 @@ export async function openAlerting(
   const notifications: Notifications = new Notifications({
     db: database,
     channels: channelsOf(config, { database, people }),
+    sendableFrom: (message) => reminders.sendableFrom(message, now()),
     stillOwed: (message) => reminders.stillOwed(message, now()),
     now,
   });

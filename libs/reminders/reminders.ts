@@ -13,7 +13,10 @@ import {
   momentAt,
   nextSendingDay,
   OBLIGATIONS,
+  sendableFrom,
   sendingMoments,
+  statusOn,
+  workingDaysLeft,
   type Law,
 } from '#statute';
 import type { Bucket } from '#wake-ups';
@@ -82,8 +85,8 @@ export class Reminders {
   }
 
   /**
-   * What of a digest is still owed, by the same day: asked before it is sent, so that nobody hears of what was answered
-   * while it was on its way.
+   * What of a digest is still owed, by the same day, and how it stands now: asked before it is sent, so that nobody
+   * hears of what was answered while it was on its way, or how things stood before.
    * @param now ISO instant
    */
   async stillOwed({ organ, items }: Pick<Message, 'organ' | 'items'>, now: string): Promise<readonly DutyItem[]> {
@@ -94,10 +97,42 @@ export class Reminders {
     const today = dayInShanghai(now);
     const days = [...new Set(items.map(({ dueOn }) => dueOn))];
     const held = [...(await obligations.dueOn(organ, days, today)), ...(await standing(organ, today))];
-    const owed = new Set(
-      held.filter((each) => isOwed(each, { on: today, at: now }, law)).map((each) => itemKey(named(each))),
+    const present = { on: today, at: now };
+    const owed = new Map(
+      held.filter((each) => isOwed(each, present, law)).map((each) => [itemKey(named(each)), each] as const),
     );
-    return items.filter((item) => owed.has(itemKey(item)));
+    return items.flatMap((item) => {
+      const each = owed.get(itemKey(item));
+      if (!each) return [];
+      const left = workingDaysLeft(today, item.dueOn, law.calendar);
+      const overdue = statusOn(each.duty, each.deadline, present, law) === 'overdue';
+      return [{ ...item, workingDaysLeft: left, overdue }];
+    });
+  }
+
+  /**
+   * The first instant from now on at which somebody may be told of a digest: in the quiet hours of nothing; of what is
+   * counted in days only on working days, from the time of its ladder on. What is urgent takes the rest along.
+   * @param now ISO instant
+   * @returns an instant with China's offset
+   */
+  async sendableFrom(
+    { organ, moment, items }: Pick<Message, 'organ' | 'moment' | 'items'>,
+    now: string,
+  ): Promise<string> {
+    const { laws } = this.parts;
+    await laws.refresh();
+    const { settings, calendar } = laws.newest.lawFor(organ);
+    const raisedAt = chinaTime(moment);
+    const times = items.flatMap(({ obligation, dueAt }) => {
+      const known = OBLIGATIONS.find((each) => each === obligation);
+      const ladder = known && ladderFor(settings, organ, known);
+      if (!ladder) return [];
+      // Hours warn up to the last of their rungs; days go on after it.
+      const byTheHour = dueAt !== null && hourRungs(dueAt, ladder).some(({ at }) => at >= raisedAt);
+      return [sendableFrom(now, { ladder, calendar, byTheHour })];
+    });
+    return times.sort()[0] ?? chinaTime(now);
   }
 
   /**

@@ -40,6 +40,7 @@ export { MAIN_OBLIGATIONS } from './main-obligations.js';
 export { processingFee, type FeeMethod } from './processing-fee.js';
 export { agreedDayHolds } from './reply-run.js';
 export { dueDaysAt, hourRungs, type Rung } from './rungs.js';
+export { sendableFrom } from './sendable.js';
 export { isSendingDay, momentAt, nextSendingDay, sendingMoments } from './sending.js';
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { OBLIGATION_ZH } from './obligation-wording.js';

@@ -105,7 +105,8 @@ function beforeQuiet(at: string, { quietFrom, quietUntil }: Ladder): string {
   return isLater(begin, at) ? momentAt(daysLater(on, -1), quietFrom) : begin;
 }
 
-function afterQuiet(at: string, { quietFrom, quietUntil }: Ladder): string {
+/** The instant itself, or the end of the quiet hours that it lies in. */
+export function afterQuiet(at: string, { quietFrom, quietUntil }: Ladder): string {
   if (!isQuiet(timeOf(at), { quietFrom, quietUntil })) return at;
   const on = dayInShanghai(at);
   const end = momentAt(on, quietUntil);

@@ -37,7 +37,9 @@ it('the seasons have every rung, and deliveries of every fate', () => {
   const rungs = new Set(expected.raised.map(({ rung }) => rung.replace(/\d+$/, '')));
   expect([...rungs].sort()).toEqual(['before-', 'due', 'hours-before-', 'hours-overdue-', 'overdue-', 'weekly-']);
   expect(new Set(expected.raised.map(({ caseType }) => caseType)).size).toBe(6);
-  expect(new Set(expected.deliveries.map(({ state }) => state))).toEqual(new Set(['sent', 'withdrawn', 'dead']));
+  expect(new Set(expected.deliveries.map(({ state }) => state))).toEqual(
+    new Set(['sent', 'withdrawn', 'dead', 'merged']),
+  );
   expect(expected.deliveries.filter(({ items, arrived: left }) => left && left.length < items.length)).not.toEqual([]);
   expect(new Set(expected.deliveries.map(({ channel }) => channel)).size).toBe(5);
 });

@@ -1,6 +1,6 @@
 import { plusDays } from '../../libs/statute/chinese-days.fixture.js';
 import type { NaiveCalendar } from './naive-calendar.js';
-import { inChina, rungsOfDay, rungsOfInstant, type NaiveRung } from './naive-rungs.js';
+import { inChina, outOfQuiet, rungsOfDay, rungsOfInstant, type NaiveRung } from './naive-rungs.js';
 import type { Owed, Story } from './story.js';
 
 /** Somebody of the staff, and the ways besides the inbox to reach them. */
@@ -63,16 +63,20 @@ export interface NaiveDelivery {
   readonly moment: string;
   readonly person: string;
   readonly channel: string;
-  readonly items: readonly NaiveItem[];
+  /** Also of others that were merged into it. */
+  items: readonly NaiveItem[];
   /** What arrived; null: nothing did. */
   arrived: readonly NaiveItem[] | null;
-  state: 'pending' | 'sent' | 'withdrawn' | 'dead';
+  state: 'pending' | 'sent' | 'withdrawn' | 'dead' | 'merged';
   attempts: number;
   nextAt: string;
 }
 
 const PAUSES = [1, 2, 5, 15, 60, 120, 360, 720];
 const MADE_UP_FOR_DAYS = 40;
+const MINUTE = 60_000;
+/** What comes late by so much waits so long for company. */
+const [LATE, WAIT] = [10 * MINUTE, 2 * MINUTE];
 
 /**
  * What the rules of alerts come to, worked out the long way: at each tick every duty is looked at, every rung of it is
@@ -105,7 +109,14 @@ export class NaiveOffice {
         this.#raise(organ, moment, now);
       }
     }
+    this.#putTogether(now);
     for (const delivery of this.deliveries) this.#attempt(delivery, tick);
+  }
+
+  /** When the next message comes that nobody has tried to send yet. */
+  get nextMessage(): string | undefined {
+    const waiting = this.deliveries.filter(({ state, attempts }) => state === 'pending' && attempts === 0);
+    return waiting.map(({ nextAt }) => nextAt).sort()[0];
   }
 
   /** Every instant at which something is told by the hour. */
@@ -174,13 +185,14 @@ export class NaiveOffice {
         for (const head of heads) tell(head, itemOf(each, due, true, day, calendar));
       }
     }
+    const isLate = Date.parse(now) - Date.parse(moment) > LATE;
     for (const [person, items] of told) {
       const clerk = organ.staff.find(({ login }) => login === person);
       const channels = ['in-app', ...(clerk?.mail ? ['mail'] : []), ...(organ.robot ? [organ.robot] : [])];
       for (const channel of channels) {
         this.deliveries.push({
           ...{ organ: organ.code, moment, person, channel, items },
-          ...{ arrived: null, state: 'pending', attempts: 0, nextAt: now },
+          ...{ arrived: null, state: 'pending', attempts: 0, nextAt: isLate ? later(now, WAIT) : now },
         });
       }
     }
@@ -193,13 +205,61 @@ export class NaiveOffice {
     return story?.steps.findLast(({ at, line }) => line.command === 'AssignCase' && at <= now)?.line['to'];
   }
 
+  /** Nobody is told when it is not to be; what somebody was not told of yet by a channel comes in one message. */
+  #putTogether(now: string): void {
+    const isDue = ({ state, nextAt }: NaiveDelivery): boolean => state === 'pending' && nextAt <= now;
+    for (const delivery of this.deliveries) {
+      if (!isDue(delivery)) continue;
+      const together = this.deliveries.filter(
+        (other) =>
+          other === delivery ||
+          (delivery.attempts + other.attempts === 0 &&
+            other.state === 'pending' &&
+            other.nextAt <= later(now, WAIT) &&
+            [other.organ, other.person, other.channel].join() ===
+              [delivery.organ, delivery.person, delivery.channel].join()),
+      );
+      const sendable: NaiveDelivery[] = [];
+      for (const each of together) {
+        const from = this.#sendableFrom(each, now);
+        if (from > now) each.nextAt = later(from, WAIT);
+        else sendable.push(each);
+      }
+      const [first, ...others] = sendable.sort((a, b) => (a.moment < b.moment ? -1 : 1));
+      if (!first) continue;
+      first.nextAt = now;
+      for (const other of others) {
+        other.state = 'merged';
+        first.items = [
+          ...first.items,
+          ...other.items.filter((item) => !first.items.some((known) => isSame(known, item))),
+        ];
+      }
+    }
+  }
+
+  /** Days are told of on sending days from 09:00 to 22:00; hours at any time between 07:00 and 22:00. */
+  #sendableFrom({ items, moment }: NaiveDelivery, now: string): string {
+    const calendar = this.calendarAt(now);
+    const isHourly = items.some(
+      ({ dueAt }) => dueAt && rungsOfInstant(dueAt, calendar).some((rung) => rung.hourly && rung.moment >= moment),
+    );
+    if (isHourly) return outOfQuiet(now, true);
+    const [day = '', time = ''] = now.split('T');
+    if (!calendar.isSending(day) || time >= '22:00') return `${calendar.sendingAfter(day, 1)}T09:00:00+08:00`;
+    return time < '09:00' ? `${day}T09:00:00+08:00` : now;
+  }
+
   #attempt(delivery: NaiveDelivery, { now, mailFails, robotsFail }: Tick): void {
     if (delivery.state !== 'pending' || delivery.nextAt > now) return;
     const calendar = this.calendarAt(now);
     const owed = this.#known(delivery.organ, now).filter((each) => isOwed(each, now, calendar));
-    const left = delivery.items.filter((item) =>
-      owed.some((each) => isSame(item, itemOf(each, each.due(calendar) ?? '', false, now.slice(0, 10), calendar))),
-    );
+    // How it stands now, and not how it stood at the moment.
+    const standing = owed.map((each) => {
+      const due = each.due(calendar) ?? '';
+      return itemOf(each, due, isPast(due, now), now.slice(0, 10), calendar);
+    });
+    const left = standing.filter((each) => delivery.items.some((item) => isSame(item, each)));
     const { channel, person } = delivery;
     const isRejected = this.organs.some(({ staff }) =>
       staff.some(({ login, rejected }) => login === person && rejected),
@@ -216,10 +276,12 @@ export class NaiveOffice {
     } else {
       const pause = PAUSES[delivery.attempts - 1];
       if (pause === undefined) delivery.state = 'dead';
-      else delivery.nextAt = inChina(Date.parse(now) + pause * 60_000);
+      else delivery.nextAt = later(now, pause * MINUTE);
     }
   }
 }
+
+const later = (at: string, milliseconds: number): string => inChina(Date.parse(at) + milliseconds);
 
 /** Walked once for each day and calendar. */
 const walked = new WeakMap<NaiveCalendar, Map<string, readonly NaiveRung[]>>();

@@ -60,7 +60,8 @@ export function rungsOfInstant(dueAt: string, calendar: NaiveCalendar): readonly
 export const inChina = (milliseconds: number): string =>
   `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 
-function outOfQuiet(moment: string, overdue: boolean): string {
+/** Before the quiet hours, or after them where it is overdue. */
+export function outOfQuiet(moment: string, overdue: boolean): string {
   const [day = '', time = ''] = moment.split('T');
   const evening = time >= '22:00';
   if (!evening && time >= '07:00') return moment;

@@ -1,4 +1,5 @@
 import { plusDays } from '../../libs/statute/chinese-days.fixture.js';
+import { organs } from './organs.js';
 import { autumn, BEGIN, END, NEW_YEAR } from './autumn.js';
 import { NaiveOffice, type Tick } from './naive-office.js';
 import { inChina } from './naive-rungs.js';
@@ -19,16 +20,18 @@ export interface Trouble extends Tick {
 
 const at = (day: string, time = '09:00:05'): string => `${day}T${time}+08:00`;
 
-/** The troubles of the month, by tick; those of others follow. */
+/** The troubles of the month, by tick; what a killed worker had in hand is sent the same day. */
 const troubles: readonly Trouble[] = [
   { now: at('2024-09-13', '08:50:00'), queueLost: true },
   { now: at('2024-09-19'), away: true },
   { now: at('2024-09-19', '11:00:00') },
   { now: at('2024-09-20'), kill: 'before-hand-over' },
+  { now: at('2024-09-20', '09:06:00') },
   { now: at('2024-09-23'), mailFails: true },
   { now: at('2024-09-23', '09:05:00'), mailFails: true },
   { now: at('2024-09-23', '09:10:00') },
   { now: at('2024-09-24'), kill: 'after-hand-over' },
+  { now: at('2024-09-24', '09:06:00') },
   { now: at('2024-09-25'), mailFails: 'li' },
   { now: at('2024-09-25', '09:02:00'), mailFails: 'li' },
   { now: at('2024-09-26'), mailFails: 'wang', hangs: true },
@@ -46,6 +49,7 @@ const troubles: readonly Trouble[] = [
   { now: at('2024-10-10', '10:20:05'), mailFails: true },
   { now: at('2024-10-10', '10:40:00') },
   { now: at('2024-10-11'), kill: 'before-hand-over', queueLost: true },
+  { now: at('2024-10-11', '09:06:00') },
   { now: at('2024-10-14'), kill: 'after-sending' },
   { now: at('2024-10-14', '09:06:00') },
 ];
@@ -56,8 +60,34 @@ function* mornings(first: string, last: string): Generator<Trouble> {
 
 export const stories = [...autumn, ...newYear];
 
-/** All ticks in order: every morning, rest days too, every hour of its own, every step that is logged, every trouble. */
+/**
+ * All ticks in order: every morning, rest days too, every hour of its own, every step that is logged, every trouble, and
+ * when what had to wait is sent.
+ */
 export function schedule(): readonly Trouble[] {
+  return (planned ??= [...withMessages(events())]);
+}
+let planned: readonly Trouble[] | undefined;
+
+/** Ticks at which messages come that waited; what goes wrong goes on meanwhile. */
+function* withMessages(ticks: readonly Trouble[]): Generator<Trouble> {
+  const office = new NaiveOffice(organs, stories, calendarAt);
+  for (const [index, tick] of ticks.entries()) {
+    const next = ticks[index + 1]?.now ?? LAST;
+    for (let present: Trouble | undefined = tick; present;) {
+      office.tick(present);
+      yield present;
+      const { now, away, mailFails, robotsFail }: Trouble = present;
+      const message = office.nextMessage;
+      present =
+        !away && message !== undefined && message > now && message < next
+          ? { now: message, ...(mailFails && { mailFails }), ...(robotsFail && { robotsFail }) }
+          : undefined;
+    }
+  }
+}
+
+function events(): readonly Trouble[] {
   const ticks = new Map<string, Trouble>();
   const put = (tick: Trouble): void => void ticks.set(tick.now, { ...ticks.get(tick.now), ...tick });
   for (const now of [BEGIN, NEW_YEAR, LATE_NOTICE]) put({ now });

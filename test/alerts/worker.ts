@@ -64,6 +64,7 @@ const alertingConfig = {
 const notifications: Notifications = new Notifications({
   db: database,
   channels: channelsOf(alertingConfig, { database, people }).map(watched),
+  sendableFrom: (message) => reminders.sendableFrom(message, now()),
   stillOwed: (message) => reminders.stillOwed(message, now()),
   now,
   timeout: () => {

@@ -16,7 +16,7 @@ const SEND = `
     url, from: 'gongkai@xinzhou.example', addressOf: async ({ person }) => person + '@xinzhou.example', linkTo: () => undefined,
   });
   const notifications = new Notifications({
-    db, channels: [mail], stillOwed: async ({ items }) => items, now: () => now,
+    db, channels: [mail], sendableFrom: async () => now, stillOwed: async ({ items }) => items, now: () => now,
   });
   await notifications.enqueue(JSON.parse(messages));
   await notifications.sendDue();
@@ -82,6 +82,7 @@ describe('a process that is killed after a mail was taken and before it noted th
       const next = new Notifications({
         db,
         channels: [mail],
+        sendableFrom: () => Promise.resolve('2020-04-09T01:05:00Z'),
         stillOwed: ({ items }) => Promise.resolve(items),
         now: () => '2020-04-09T01:05:00Z',
       });
