@@ -133,7 +133,10 @@ describe.each([
     await log(fresh, { command: 'ReplyToRequest', case: '1', on: '2024-04-02', outcome: 'granted', delivery: 'post' });
     now = '2024-04-03T15:00:00+08:00';
     await work(fresh);
-    expect((await fresh.alerts.since('a', now.replace('15:', '09:'))).map((raised) => raised.number)).toEqual(['2']);
+    const morning = now.replace('15:', '09:');
+    now = '2024-04-03T15:02:00+08:00';
+    await fresh.alerting.deliver();
+    expect((await fresh.alerts.since('a', morning)).map((raised) => raised.number)).toEqual(['2']);
     expect(mail.mails).toHaveLength(2);
   }, 120_000);
 });

@@ -199,6 +199,41 @@ describe.each(databaseKinds)('reminders on the %s database', (kind) => {
     expect(left.map(({ number, dueOn }) => `${number} ${dueOn}`)).toEqual(['4 2024-04-09']);
   });
 
+  it('tell how things stand when they are sent, and not how they stood at their moment', async () => {
+    await wake(at('2024-04-08'));
+    await log('request/1', 'RequestReceived', '2024-03-11', request);
+    await wake(at('2024-04-09'));
+    const [digest] = [...outbox.digests.values()];
+    const told = async (now: string): Promise<readonly unknown[]> =>
+      (await reminders.stillOwed(digest!, now)).map(({ workingDaysLeft, overdue }) => [workingDaysLeft, overdue]);
+    expect(await told(at('2024-04-09'))).toEqual([[0, false]]);
+    expect(await told(at('2024-04-10', '00:00:00'))).toEqual([[-1, true]]);
+    expect(await told(at('2024-04-15'))).toEqual([[-4, true]]);
+    expect(await told(at('2024-04-03'))).toEqual([[3, false]]);
+  });
+
+  it('may be told of on sending days, and of what is due by the hour outside the quiet hours', async () => {
+    await wake(at('2024-04-02'));
+    const items = [{ dueAt: null }, { dueAt: '2024-04-05T14:30:00+08:00' }].map((parts) => ({
+      ...{ caseType: 'request', number: '1', obligation: 'reply', nth: 1, dueOn: '2024-04-05' },
+      ...{ workingDaysLeft: 1, overdue: false, ...parts },
+    }));
+    const from = async (moment: string, which: typeof items, now: string): Promise<string> =>
+      (await reminders.sendableFrom({ organ, moment, items: which }, now)).slice(0, 16);
+    const [byDay, byHour] = [items.slice(0, 1), items.slice(1)];
+    // 4 to 6 April are off, Sunday the 7th is worked.
+    expect(await from(at('2024-04-03'), byDay, at('2024-04-03', '23:00:00'))).toBe('2024-04-07T09:00');
+    expect(await from('2024-04-05T02:30:00Z', byHour, at('2024-04-05', '10:30:00'))).toBe('2024-04-05T10:30');
+    expect(await from('2024-04-05T02:30:00Z', byHour, at('2024-04-05', '23:00:00'))).toBe('2024-04-06T07:00');
+    expect(await from('2024-04-05T02:30:00Z', items, at('2024-04-05', '23:00:00'))).toBe('2024-04-06T07:00');
+    // Days go on once the hours are over: the last of them was at 15:30.
+    expect(await from('2024-04-05T07:30:00Z', byHour, at('2024-04-06'))).toBe('2024-04-06T09:00');
+    expect(await from(at('2024-04-05', '15:31:00'), byHour, at('2024-04-06'))).toBe('2024-04-07T09:00');
+    // Nothing of it has a ladder any more.
+    const odd = byDay.map((item) => ({ ...item, obligation: 'of-old' }));
+    expect(await from(at('2024-04-03'), odd, at('2024-04-06'))).toBe('2024-04-06T09:00');
+  });
+
   it('wait while the period stands still, and move with an extension', async () => {
     await wake(at('2024-03-29'));
     for (const number of ['1', '2']) await log(`request/${number}`, 'RequestReceived', '2024-03-11', request);
