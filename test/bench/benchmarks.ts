@@ -20,6 +20,10 @@ export interface Setting {
   readonly seconds: number;
   /** Obligations to be computed anew when a notice is loaded. */
   readonly openObligations: number;
+  /** Cases in the register that pages are read from. */
+  readonly registeredCases: number;
+  /** Commands sent over HTTP. */
+  readonly httpCommands: number;
   /** Repetitions of what is short; the median counts. */
   readonly rounds: number;
   readonly say: (progress: string) => void;

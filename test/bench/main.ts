@@ -1,4 +1,4 @@
-// npm run bench [-- --only import,group-commit,clock,alerts,rebuild,report] [--events N] [--quick]
+// npm run bench [-- --only import,group-commit,clock,alerts,http,rebuild,report] [--events N] [--quick]
 // Measures, prints each figure beside its target, and after a full run writes docs/benchmarks.md. Asserts nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,9 +19,10 @@ import {
 } from './benchmarks.js';
 import { asMarkdown, asText } from './document.js';
 import type { Figure } from './figure.js';
+import { benchHttp } from './http.js';
 import { describeMachine } from './machine.js';
 
-const PARTS = ['import', 'group-commit', 'clock', 'alerts', 'rebuild', 'report'];
+const PARTS = ['import', 'group-commit', 'clock', 'alerts', 'http', 'rebuild', 'report'];
 const DOCUMENT = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
 
 const { values } = parseArgs({
@@ -46,6 +47,8 @@ const setting: Setting = {
   events,
   importedCommands: values.quick ? 5000 : 20_000,
   openObligations: values.quick ? 20_000 : 100_000,
+  registeredCases: values.quick ? 20_000 : 1_000_000,
+  httpCommands: values.quick ? 5000 : 40_000,
   seconds: values.quick ? 2 : 5,
   rounds: values.quick ? 1 : 3,
   say: (progress) => void process.stderr.write(`bench: ${progress}\n`),
@@ -63,6 +66,7 @@ async function measure(setting: Setting): Promise<readonly Figure[]> {
   if (parts.includes('group-commit')) figures.push(...(await benchGroupCommit(setting)));
   if (parts.includes('clock')) figures.push(...(await benchClock(setting)));
   if (parts.includes('alerts')) figures.push(...(await benchAlerts(setting)));
+  if (parts.includes('http')) figures.push(...(await benchHttp(setting)));
   if (!parts.includes('rebuild') && !parts.includes('report')) return figures;
   const history = await createHistory(setting);
   // A report needs the tables that the rebuild makes.

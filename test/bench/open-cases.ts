@@ -5,7 +5,7 @@ import { configOf, type Place } from './place.js';
 /** A request that was just received obliges to two things: to ask for a correction, if at all, and to reply. */
 export const OBLIGATIONS_A_CASE = 2;
 
-const ORGAN = 'bench-open';
+export const OPEN_ORGAN = 'bench-open';
 const BATCH = 1000;
 const MAC = 'm'.repeat(43);
 
@@ -22,7 +22,7 @@ export async function fillOpenCases({ place, from, to }: { place: Place; from: n
 }
 
 function received(number: number): StreamAppend {
-  const commandId = `${ORGAN}:${String(number).padStart(43, '0')}`;
+  const commandId = `${OPEN_ORGAN}:${String(number).padStart(43, '0')}`;
   const subject = `vault:00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}:${MAC}`;
   const event: NewEvent = {
     id: eventId(commandId, 0),
@@ -33,5 +33,5 @@ function received(number: number): StreamAppend {
     // Both days of every case lie behind the Spring Festival.
     occurredOn: `2020-01-${20 + (number % 4)}`,
   };
-  return { organ: ORGAN, stream: `${ORGAN}/request/2020-${number}`, expectedVersion: 0, events: [event] };
+  return { organ: OPEN_ORGAN, stream: `${OPEN_ORGAN}/request/2020-${number}`, expectedVersion: 0, events: [event] };
 }

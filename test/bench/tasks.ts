@@ -1,6 +1,8 @@
 import { clockTime } from './clock-time.js';
 import { commitRate } from './commit-rate.js';
 import { copyToFolder, fillServer } from './fill.js';
+import { prepareDesk } from './http-desk.js';
+import { httpCommands, httpLive, httpReads } from './http-load.js';
 import { importRate } from './import-rate.js';
 import { morningTime, redisMemory } from './morning-time.js';
 import { fillOpenCases } from './open-cases.js';
@@ -17,8 +19,12 @@ export const tasks = {
   fillOpenCases,
   fillOrgans,
   fillServer,
+  httpCommands,
+  httpLive,
+  httpReads,
   importRate,
   morningTime,
+  prepareDesk,
   rebuildRate,
   recomputeRate,
   redisMemory,
