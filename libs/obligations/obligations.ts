@@ -105,7 +105,7 @@ export class Obligations {
   endedLate(organ: string, first: string, last: string): Promise<readonly StreamDuty[]> {
     return this.#duties(
       (duties) => sql`
-        select stream, obligation, nth, organ, duty, law_version as "lawVersion" from ${duties}
+        select ${DUTY_COLUMNS} from ${duties}
         where organ = ${organ} and coalesce(ended_on, 'infinity'::date) between ${first}::date and ${last}::date
           and ended_on >= due_on
         order by ended_on desc, stream, obligation, nth`,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Step } from '#case-streams';
 import type { Database } from '#database';
+import { isOpenMain } from '#obligations';
 import type { Projections } from '#projections';
 import { MAIN_OBLIGATIONS } from '#statute';
 import { CASE_COLUMNS, type CaseRow } from './case-row.js';
@@ -66,7 +67,7 @@ export async function readPage(
   const place = from.part === 'latest' ? from : BEGINNING;
   const others = await inBoth((cases, duties) => {
     const where = sql`${request.where} and not exists (
-      select from ${duties} d where d.stream = c.stream and ${isOpenMain('d')})`;
+      select from ${duties} where stream = c.stream and ${isOpenMain})`;
     return latest({ ...request, where, limit: limit - due.length }, place, cases);
   });
   return pageOf([...due, ...others], limit);
@@ -100,19 +101,24 @@ function placeIn(cursor: string | undefined, order: CaseOrder): Place {
 const cursorAt = ({ dueOn, openedOn, stream }: Row): string =>
   dueOn === undefined ? `latest ${openedOn} ${stream}` : `due ${dueOn} ${stream}`;
 
-/** The day that a case's main duty is due, of several the soonest. */
+/**
+ * The day that a case's main duty is due, of several the soonest. Those others are looked up by the case alone: an index
+ * on days, which fits too, would be read from end to end for each case.
+ */
 const byDueDay = (
   { where, organ, limit }: PageRequest,
   { on, stream }: Place,
   cases: RawBuilder<unknown>,
   duties: RawBuilder<unknown>,
 ): RawBuilder<Row> => sql`
-  select ${columns}, d.due_on as "dueOn" from ${duties} d join ${cases} c on c.stream = d.stream
-  where d.organ = ${organ} and ${isOpenMain('d')} and ${where}
+  select ${columns}, d.due_on as "dueOn"
+  from (select * from ${duties} where ${isOpenMain}) d join ${cases} c on c.stream = d.stream
+  where d.organ = ${organ} and ${where}
     ${on === '' ? sql`` : sql`and (d.due_on, d.stream) > (${on}::date, ${stream})`}
     and not exists (
-      select from ${duties} e where e.stream = d.stream and ${isOpenMain('e')}
-        and (e.due_on, e.obligation, e.nth) < (d.due_on, d.obligation, d.nth))
+      select from ${duties} e where e.stream = d.stream and (e.ended_on is null) is true
+        and e.obligation = any(${[...MAIN_OBLIGATIONS]}::text[])
+        and (coalesce(e.due_on, 'infinity'), e.obligation, e.nth) < (d.due_on, d.obligation, d.nth))
   order by d.due_on, d.stream limit ${limit}`;
 
 /** The latest opened first. */
@@ -124,12 +130,6 @@ const latest = (
   select ${columns} from ${cases} c
   where ${where} ${on === '' ? sql`` : sql`and (c.opened_on, c.stream) < (${on}::date, ${stream})`}
   order by c.opened_on desc, c.stream desc limit ${limit}`;
-
-const isOpenMain = (alias: string): RawBuilder<unknown> => {
-  const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql`${column('ended_on')} is null and ${column('due_on')} is not null
-    and ${column('obligation')} = any(${[...MAIN_OBLIGATIONS]}::text[])`;
-};
 
 const columns = sql.raw(
   CASE_COLUMNS.split(',')

@@ -184,6 +184,32 @@ describe.each(KINDS)('cases over HTTP on the %s database', (kind) => {
     });
   });
 
+  it('tells what is owed, what was late, how the figures stand and which cases are behind them', async () => {
+    await receive('late', {}, { ...request, on: '2024-01-08' });
+    await receive('overdue', {}, { ...request, on: '2024-01-08' });
+    const { position } = (await reply('late')).json as { position: string };
+    // Twenty working days after 8 January: Sunday 4 February, a working day before Spring Festival, is the last.
+    const late = await api.get(`/organs/xz-jyj/duties/met-late?from=2024-03-01&to=2024-03-31&after=${position}`, clerk);
+    expect(late.json).toMatchObject({
+      duties: [{ case: 'late', obligation: 'reply', dueOn: '2024-02-04', status: 'met-late', endedOn: '2024-03-14' }],
+      more: false,
+    });
+    const overdue = await api.get('/organs/xz-jyj/duties?status=overdue', clerk);
+    expect(overdue.json).toMatchObject({ counts: { overdue: 1 }, duties: [{ case: 'overdue', dueOn: '2024-02-04' }] });
+    const first = await api.get('/organs/xz-jyj/cases?sort=due&limit=1', clerk);
+    expect(first.json).toMatchObject({ cases: [{ case: 'overdue', due: { status: 'overdue', dueOn: '2024-02-04' } }] });
+    const figures = (await api.get('/organs/xz-jyj/statistics', clerk)).json as {
+      tables: Record<string, Record<string, Record<string, number>>>;
+    };
+    const granted = figures.tables['3']?.['granted']?.['total'];
+    const trace = (await api.get('/organs/xz-jyj/reports/2024/trace?cell=3/granted/total', clerk)).json as {
+      value: string;
+      entries: { case: string }[];
+    };
+    expect(trace.value).toBe(String(granted));
+    expect(trace.entries.map((entry) => entry.case)).toContain('late');
+  });
+
   it('lists, finds and exports, masked', async () => {
     const { position } = (await receive('list', {}, { ...request, subject: '=招标文件，电话 13800138000' })).json as {
       position: string;
