@@ -5,6 +5,7 @@ import { redisUrl } from '../services/redis.js';
 import { RobotReceiver } from '../services/robot-receiver.js';
 import { request } from './desk.fixture.js';
 import { KINDS, Place, type Server } from './place.fixture.js';
+import { firstHead } from './sign-in.fixture.js';
 
 const clock = new URL('shifted-clock.mjs', import.meta.url).href;
 /** The environment of a process whose clock shows an instant now. */
@@ -160,18 +161,24 @@ describe.each(KINDS)('alerts of an office on the %s set-up', (kind) => {
     expect((await place.run(['alerts', '--since', '2024-04-02'])).stdout).toBe('[]\n');
     expect(await place.run(['alerts', '--since', 'yesterday'])).toMatchObject({ status: 2, stdout: '' });
 
-    // The link leads to the case, whatever is in its number.
-    const get = async (path: string): Promise<Response> => fetch(`${monday.server.address}/${path}`);
-    const page = await get('cases/a/request/2024%2F%3C1%3E');
+    // The link leads to the case, whatever is in its number: by way of the sign-in.
+    const link = 'cases/a/request/2024%2F%3C1%3E';
+    const stranger = await fetch(`${monday.server.address}/${link}`);
+    expect(stranger.url).toBe(`${monday.server.address}/sign-in?next=${encodeURIComponent(`/${link}`)}`);
+    const headers = await firstHead(monday.server, 'a');
+    const get = async (path: string): Promise<Response> => fetch(`${monday.server.address}/${path}`, { headers });
+    const page = await get(link);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const html = await page.text();
     expect(html).toMatch(/<h1>依申请公开 2024\/&#60;1&#62;<\/h1>\n<p>甲局<\/p>/);
     expect(html).toContain('<h2>答复：2024-04-09，办理中，义务人：本机关</h2>');
     expect(html).not.toMatch(/示例|<1>/);
-    for (const path of ['cases/a/request/none', 'cases/b/request/2024-0', 'cases/a/nonsense/2024-0']) {
-      const missing = await get(path);
-      expect([path, missing.status]).toEqual([path, 404]);
-      expect(await missing.text()).toContain('<h1>没有这个案件</h1>');
+    for (const [path, status] of [
+      ['cases/a/request/none', 404],
+      ['cases/a/nonsense/2024-0', 404],
+      ['cases/b/request/2024-0', 403],
+    ] as const) {
+      expect([path, (await get(path)).status]).toEqual([path, status]);
     }
 
     for (const each of monday.all) expect(await each.stop()).toBe(0);
