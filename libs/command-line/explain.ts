@@ -1,8 +1,8 @@
 import type { Office, OwedDuty } from '#office';
-import { explainDuty, OBLIGATION_ZH } from '#statute';
+import { explainDuty, minuteInShanghai, OBLIGATION_ZH } from '#statute';
 import { debtorZh, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
-import { minuteZh, momentOf } from './moment.js';
+import { momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
 
 /** `explain CASE`: how each due date of a case was counted. */
@@ -53,7 +53,7 @@ function described(owed: OwedDuty, lang: Language) {
 function inWords(owed: OwedDuty, lang: Language): string {
   const { obligation, nth, status, dueOn, dueAt, who, countedDays, excludedDays, steps, basis, calendarVersion } =
     described(owed, lang);
-  const due = dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt);
+  const due = dueAt === null ? (dueOn ?? '—') : minuteInShanghai(dueAt);
   const days = (list: readonly string[]): string => (list.length === 0 ? '' : ` ${list.join(' ')}`);
   const lines =
     lang === 'zh'

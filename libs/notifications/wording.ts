@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { dayInShanghai, OBLIGATION_ZH } from '#statute';
+import { dayInShanghai, minuteInShanghai, OBLIGATION_ZH } from '#statute';
 import type { DutyItem, Message } from './message.js';
 
 /** Where a clerk reads on about a duty; undefined where there is no page. */
@@ -56,11 +55,6 @@ function urgencyOf({ rung }: DutyItem): string {
   if (step === 'overdue') return `逾期 ${count ?? ''} 个工作日`;
   if (OVERDUE.test(rung)) return '已逾期';
   return rung === 'due' ? '最后一个工作日' : '即将到期';
-}
-
-function minuteInShanghai(instant: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,4 @@
-import { complaintLimit, deadlineOf, type Law } from '#statute';
-import { Temporal } from 'temporal-polyfill';
+import { complaintLimit, deadlineOf, isLater, startOfDay, type Law } from '#statute';
 import type { CaseReference } from '../case-type.js';
 import type { CaseCommand } from '../command.js';
 import { mustBeOpen } from '../merge-target.js';
@@ -80,7 +79,7 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
           article: ruleOf({ channel, matter, receivedOn: event.on }, law),
         });
       if (dueOn !== undefined && dueOn < event.on) return early('dueOn');
-      return dueAt !== undefined && isBefore(dueAt, at ?? startOf(event.on)) ? early('dueAt') : undefined;
+      return dueAt !== undefined && isLater(at ?? startOfDay(event.on), dueAt) ? early('dueAt') : undefined;
     }
     case 'ComplaintExtended':
       return extensionRule(state, event, law);
@@ -89,7 +88,7 @@ export function rule(state: ComplaintState, event: ComplaintEvent, law: Law): Re
       return state.score === undefined ? undefined : refuse('already-rated', '本件的答复已经评价过。', { article });
     case 'ComplaintAccepted':
     case 'ComplaintReplied':
-      return event.data.at !== undefined && state.receivedAt !== undefined && isBefore(event.data.at, state.receivedAt)
+      return event.data.at !== undefined && state.receivedAt !== undefined && isLater(state.receivedAt, event.data.at)
         ? refuse('before-opening', `登记的时间早于收到时间 ${state.receivedAt}，请核对。`, { field: 'at', article })
         : undefined;
     case 'ComplaintMerged':
@@ -126,8 +125,3 @@ function extensionRule(
 /** The source of the channel's limit, else the office's own rules. */
 const ruleOf = (complaint: Parameters<typeof complaintLimit>[1], { settings }: Law): string =>
   complaintLimit(settings, complaint)?.source ?? OFFICE_RULES;
-
-const isBefore = (a: string, b: string): boolean => Temporal.Instant.compare(a, b) < 0;
-
-/** A complaint given only by its day counts from 00:00, Asia/Shanghai. */
-const startOf = (on: string): string => `${on}T00:00:00+08:00`;
