@@ -17,7 +17,7 @@ import {
 } from '#statute';
 import type { Bucket } from '#wake-ups';
 import { digestsOf, itemKey, type Digest, type DigestItem, type Outbox } from './digest.js';
-import { dueAtMoment, dutyKey, isOwed, type DueAtMomentParts } from './due-at-moment.js';
+import { dueAtMoment, dutyKey, isOwed, LONGEST_HOURS_IN_DAYS, type DueAtMomentParts } from './due-at-moment.js';
 import type { Raised } from './events.js';
 import { record } from './recording.js';
 import { momentKey, type WakeUpBook } from './wake-up-book.js';
@@ -26,7 +26,6 @@ import { momentKey, type WakeUpBook } from './wake-up-book.js';
 const MADE_UP_FOR_DAYS = 40;
 /** Moments by the hour are foreseen for so many days. */
 const FORESEEN_DAYS = 2;
-const LONGEST_HOURS_IN_DAYS = 11;
 
 export interface RemindersParts {
   readonly store: EventStore;
