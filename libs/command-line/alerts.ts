@@ -1,8 +1,7 @@
 import { alertViews, type AlertView, type Office } from '#office';
-import { momentAt, OBLIGATION_ZH } from '#statute';
+import { minuteInShanghai, momentAt, OBLIGATION_ZH } from '#statute';
 import { HOLDER_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
-import { minuteZh } from './moment.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
 
@@ -31,15 +30,15 @@ function rowsOf(view: AlertView): string[][] {
   const { moment, caseType, obligation, nth, dueOn, dueAt, rung, to } = view;
   const duty = `${OBLIGATION_ZH[obligation]}${nth > 1 && isCase(caseType) ? `（${nth}）` : ''}`;
   const kind = (HOLDER_ZH as Readonly<Record<string, string>>)[caseType] ?? caseType;
-  const due = dueAt === null ? dueOn : minuteZh(dueAt);
-  const begin = [minuteZh(moment), kind, view.case, duty, due, rungZh(rung)];
+  const due = dueAt === null ? dueOn : minuteInShanghai(dueAt);
+  const begin = [minuteInShanghai(moment), kind, view.case, duty, due, rungZh(rung)];
   if (to.length === 0) return [[...begin, '无人可通知', '—', '—', '—', '—', '—']];
   return to.flatMap(({ person, deliveries }) =>
     deliveries.length === 0
       ? [[...begin, person, '—', '待交送', '—', '—', '—']]
       : deliveries.map(({ channel, state, attempts, lastError, settledAt }) => [
           ...[...begin, person, CHANNEL_ZH[channel], STATE_ZH[state], String(attempts), lastError ?? '—'],
-          settledAt === null ? '—' : minuteZh(settledAt),
+          settledAt === null ? '—' : minuteInShanghai(settledAt),
         ]),
   );
 }

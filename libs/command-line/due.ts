@@ -1,8 +1,8 @@
 import { dueView, type Office, type OwedDuty } from '#office';
-import { basisOf, OBLIGATION_ZH } from '#statute';
+import { basisOf, minuteInShanghai, OBLIGATION_ZH } from '#statute';
 import { debtorZh, HOLDER_ZH, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
-import { minuteZh, momentOf } from './moment.js';
+import { momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
 
@@ -27,7 +27,7 @@ function table(open: readonly OwedDuty[]): string {
   return textTable(
     HEAD,
     open.map(({ dueAt, dueOn, workingDaysLeft, status, caseType, number, duty, who, deadline, law }) => [
-      dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt),
+      dueAt === null ? (dueOn ?? '—') : minuteInShanghai(dueAt),
       workingDaysLeft === null ? '—' : String(workingDaysLeft),
       STATUS_ZH[status],
       HOLDER_ZH[caseType],

@@ -1,8 +1,8 @@
 import { explainedView, type Office, type OwedDuty } from '#office';
-import { OBLIGATION_ZH, type Language } from '#statute';
+import { minuteInShanghai, OBLIGATION_ZH, type Language } from '#statute';
 import { debtorZh, STATUS_ZH } from './duty-wording.js';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
-import { minuteZh, momentOf } from './moment.js';
+import { momentOf } from './moment.js';
 import type { OperationNamed } from './operation.js';
 
 /** `explain CASE`: how each due date of a case was counted. */
@@ -78,4 +78,4 @@ function explainEn(owed: OwedDuty): ExplainedDuty {
   };
 }
 
-const dueText = ({ dueAt, dueOn }: OwedDuty): string => (dueAt === null ? (dueOn ?? '—') : minuteZh(dueAt));
+const dueText = ({ dueAt, dueOn }: OwedDuty): string => (dueAt === null ? (dueOn ?? '—') : minuteInShanghai(dueAt));

@@ -7,11 +7,3 @@ export function momentOf(given: string | undefined): Moment {
   const at = given ?? Temporal.Now.instant().toString();
   return { on: dayInShanghai(at), at };
 }
-
-/** An instant as a clerk reads it: day and minute in China. */
-export const minuteZh = (instant: string): string =>
-  Temporal.Instant.from(instant)
-    .toZonedDateTimeISO('Asia/Shanghai')
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' ');

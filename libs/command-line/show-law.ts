@@ -1,7 +1,6 @@
 import { LAW } from '#case-streams';
 import type { Office } from '#office';
-import { supersededNotices, type Calendar } from '#statute';
-import { minuteZh } from './moment.js';
+import { minuteInShanghai, supersededNotices, type Calendar } from '#statute';
 import { FINE, type ExitStatus, type OperationIo } from './io.js';
 import type { OperationNamed } from './operation.js';
 import { textTable } from './text-table.js';
@@ -37,7 +36,7 @@ export async function calendarList(
       String(year),
       workingDaysInYear === null ? '—' : String(workingDaysInYear),
       notice,
-      at === null ? '随产品提供' : minuteZh(at),
+      at === null ? '随产品提供' : minuteInShanghai(at),
     ]);
     io.out(textTable(head, rows));
     for (const { region, number, holidays, workingDays } of book.overlays) {

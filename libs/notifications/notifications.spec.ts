@@ -4,7 +4,7 @@ import type { DutyItem } from './message.js';
 import { Clock, emptyDatabase, item, message } from './messages.fixture.js';
 import { notificationMigrations } from './migrations.js';
 import { Notifications, type NotificationsParts } from './notifications.js';
-import { outcomes, Recorder, refused } from './recorder.fixture.js';
+import { outcomes, Recorder, refused, statesOf } from './recorder.fixture.js';
 
 describe.each(['server', 'embedded'] as const)('notifications on the %s database', (kind) => {
   let db: Database;
@@ -38,11 +38,7 @@ describe.each(['server', 'embedded'] as const)('notifications on the %s database
       ...parts,
     });
 
-  /** `channel state attempts error` of every delivery. */
-  const states = async (): Promise<string[]> =>
-    (await worker().since('2020-01-01T00:00:00Z')).map(({ key, channel, state, attempts, lastError }) =>
-      [key, channel, state, attempts, lastError].join(' '),
-    );
+  const states = (): Promise<string[]> => statesOf(worker());
 
   it('keep a message once for each channel that reaches the person, however often it is enqueued', async () => {
     const messages = [message('a'), message('b', { person: 'zhaoliu' })];

@@ -1,7 +1,7 @@
 import type { Channel, ChannelName } from './channel.js';
 import { DeliveryFailed } from './errors.js';
 import type { Message } from './message.js';
-import type { Outcomes } from './notifications.js';
+import type { Notifications, Outcomes } from './notifications.js';
 
 /** Keeps what it is given; `onSend` may fail or wait, after it was kept. */
 export class Recorder implements Channel {
@@ -34,5 +34,12 @@ export const outcomes = (parts: Partial<Outcomes>): Outcomes => ({
   dead: 0,
   ...parts,
 });
+
+/** `key channel state attempts error` of every delivery. */
+export const statesOf = async (notifications: Notifications): Promise<string[]> =>
+  (await notifications.since('2020-01-01T00:00:00Z')).map(({ key, channel, state, attempts, lastError }) =>
+    [key, channel, state, attempts, lastError].join(' '),
+  );
+
 /** What a channel does where the recipient is not taken. */
 export const refused = (): Promise<void> => Promise.reject(new DeliveryFailed('refused', 'smtp-550'));

@@ -5,7 +5,7 @@ import { DeliveryFailed } from './errors.js';
 import { Clock, emptyDatabase, gate, message } from './messages.fixture.js';
 import { notificationMigrations } from './migrations.js';
 import { Notifications, type NotificationsParts } from './notifications.js';
-import { outcomes, Recorder, refused } from './recorder.fixture.js';
+import { outcomes, Recorder, refused, statesOf } from './recorder.fixture.js';
 
 describe.each(['server', 'embedded'] as const)('messages on the %s database', (kind) => {
   let db: Database;
@@ -40,11 +40,28 @@ describe.each(['server', 'embedded'] as const)('messages on the %s database', (k
   /** By mail alone, so that nothing else is under way while the clock moves. */
   const mailer = (): Notifications => worker({ channels: [mail] });
 
-  /** `channel state attempts error` of every delivery. */
-  const states = async (): Promise<string[]> =>
-    (await worker().since('2020-01-01T00:00:00Z')).map(({ key, channel, state, attempts, lastError }) =>
-      [key, channel, state, attempts, lastError].join(' '),
-    );
+  /** An attempt that takes longer than others wait for it, and is refused in the end. */
+  async function abandonedAttempt(): Promise<{ fails(): Promise<void> }> {
+    const slow = gate();
+    const reached = gate();
+    mail.onSend = async () => {
+      reached.open();
+      await slow.opened;
+      await refused();
+    };
+    await mailer().enqueue([message('a')]);
+    const attempt = mailer().sendDue();
+    await reached.opened;
+    clock.forward(5);
+    return {
+      async fails() {
+        slow.open();
+        await attempt;
+      },
+    };
+  }
+
+  const states = (): Promise<string[]> => statesOf(worker());
 
   it.each([2, 4])('are sent once where %d workers share them', async (count) => {
     const keys = Array.from({ length: 60 }, (_, n) => `message-${String(n).padStart(2, '0')}`);
@@ -144,41 +161,19 @@ describe.each(['server', 'embedded'] as const)('messages on the %s database', (k
   });
 
   it('keep what a later attempt brought about when an abandoned one fails in the end', async () => {
-    const slow = gate();
-    const reached = gate();
-    mail.onSend = async () => {
-      reached.open();
-      await slow.opened;
-      await refused();
-    };
-    await mailer().enqueue([message('a')]);
-    const abandoned = mailer().sendDue();
-    await reached.opened;
-    clock.forward(5);
+    const abandoned = await abandonedAttempt();
     mail.onSend = () => Promise.resolve();
     await mailer().sendDue();
-    slow.open();
-    await abandoned;
+    await abandoned.fails();
     expect(await states()).toEqual(['a mail sent 2 ']);
   });
 
   it('are not put off anew by an abandoned attempt that fails after the next one', async () => {
-    const slow = gate();
-    const reached = gate();
-    mail.onSend = async () => {
-      reached.open();
-      await slow.opened;
-      await refused();
-    };
-    await mailer().enqueue([message('a')]);
-    const abandoned = mailer().sendDue();
-    await reached.opened;
-    clock.forward(5);
+    const abandoned = await abandonedAttempt();
     mail.onSend = () => Promise.reject(new DeliveryFailed('timed-out'));
     expect(await mailer().sendDue()).toEqual(outcomes({ failed: 1 }));
     clock.forward(1);
-    slow.open();
-    await abandoned;
+    await abandoned.fails();
     expect(await states()).toEqual(['a mail pending 2 timed-out']);
     mail.onSend = () => Promise.resolve();
     clock.forward(1);

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { dayInShanghai, OBLIGATION_ZH } from '#statute';
+import { dayInShanghai, minuteInShanghai, OBLIGATION_ZH } from '#statute';
 import { itemsOf, type DutyItem, type Message } from './message.js';
 
 /** Where a clerk reads on about a duty; undefined where there is no page. */
@@ -47,9 +46,4 @@ function urgencyOf({ dueAt, workingDaysLeft: left, overdue }: DutyItem): string 
   if (overdue) return left === null || left >= 0 ? '已逾期' : `逾期 ${-left} 个工作日`;
   if (left === null || dueAt !== null) return '即将到期';
   return left === 0 ? '最后一个工作日' : `还剩 ${left} 个工作日`;
-}
-
-function minuteInShanghai(instant: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }

@@ -45,7 +45,8 @@ export interface DueAtMomentParts {
   readonly standing: (organ: string, on: string) => Promise<readonly RemindableDuty[]>;
 }
 
-const LONGEST_HOURS_IN_DAYS = 11;
+/** No rung in hours is further from its instant, either way. */
+export const LONGEST_HOURS_IN_DAYS = 11;
 /** What stands still, or is over, nobody is told of. */
 const TOLD: readonly string[] = ['open', 'due-soon', 'overdue'];
 

@@ -21,7 +21,7 @@ import {
 } from '#statute';
 import type { Bucket } from '#wake-ups';
 import { digestsOf, itemKey, named } from './digest.js';
-import { dueAtMoment, dutyKey, isOwed, type DueAtMomentParts } from './due-at-moment.js';
+import { dueAtMoment, dutyKey, isOwed, LONGEST_HOURS_IN_DAYS, type DueAtMomentParts } from './due-at-moment.js';
 import type { Raised } from './events.js';
 import { overdueSummary } from './overdue-summary.js';
 import { headsOf } from './recipients.js';
@@ -32,7 +32,6 @@ import { momentKey, type WakeUpBook } from './wake-up-book.js';
 const MADE_UP_FOR_DAYS = 40;
 /** Moments by the hour are foreseen for so many days. */
 const FORESEEN_DAYS = 2;
-const LONGEST_HOURS_IN_DAYS = 11;
 
 export interface RemindersParts {
   readonly store: EventStore;

@@ -45,7 +45,7 @@ export { isSendingDay, momentAt, nextSendingDay, sendingMoments } from './sendin
 export type { Channel, Fact, Limit, LimitUnit, Settings, SettingsPart } from './settings.js';
 export { OBLIGATION_ZH } from './obligation-wording.js';
 export { EXTENSION_MAX, REGULATION_IN_FORCE } from './periods.js';
-export { chinaTime, dayInShanghai, daysLater, hoursLater, isLater, startOfDay } from './shanghai.js';
+export { chinaTime, dayInShanghai, daysLater, hoursLater, isLater, minuteInShanghai, startOfDay } from './shanghai.js';
 export { annualReportDuties, nextCalendarDuties, type ReportingOrgan } from './standing-duties.js';
 export { statusOn, visibleDue, type DutyStatus, type Moment } from './status.js';
 export { workingDaysLeft } from './working-days-left.js';

@@ -6,6 +6,10 @@ export const dayInShanghai = (instant: string): string => inShanghai(instant).to
 /** An instant with China's offset: of two such texts the earlier instant sorts first. */
 export const chinaTime = (instant: string): string => written(inShanghai(instant));
 
+/** An instant as a clerk reads it: day and minute in China, `2024-04-09 09:00`. */
+export const minuteInShanghai = (instant: string): string =>
+  inShanghai(instant).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+
 /** A day's first instant in China. */
 export const startOfDay = (on: string): string => `${on}T00:00:00+08:00`;
 
