@@ -9,7 +9,7 @@ import { routes } from './api/routes.js';
 import { serveApi } from './api/serve-api.js';
 import { serveDocs } from './api/serve-docs.js';
 import { AppModule } from './app.module.js';
-import { fastifyOptions } from './fastify-options.js';
+import { httpServer } from './http-server.js';
 import type { ServerConfig } from './server-config.js';
 import { servePages } from './serve-pages.js';
 
@@ -24,15 +24,18 @@ export async function createServer(
   config: ServerConfig & { readonly works: boolean },
   onRoute: (method: string, url: string) => void = () => undefined,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(fastifyOptions(config));
-  const fastify = adapter.getInstance();
+  const fastify = httpServer(config);
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(each, url);
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(office, config), adapter, {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(office, config),
+    new FastifyAdapter(fastify),
+    {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    },
+  );
   const logger = new Logger('Live');
   const live = new LiveFeed(office, (error) => {
     logger.error(`changes are told again in a moment: ${error instanceof Error ? error.name : 'unknown'}`);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Role } from '#identity';
 import { openOffice, type Office } from '#office';
 import { parseSubmission } from '#case-handling';
@@ -11,7 +11,7 @@ import { serveApi } from '../../apps/server/api/serve-api.js';
 import { routes } from '../../apps/server/api/routes.js';
 import type { Route } from '../../apps/server/api/route.js';
 import { CommandsModule } from '../../apps/server/commands/commands.module.js';
-import { fastifyOptions } from '../../apps/server/fastify-options.js';
+import { httpServer } from '../../apps/server/http-server.js';
 import { serveDocs } from '../../apps/server/api/serve-docs.js';
 import { freshDatabase } from '../services/database.js';
 
@@ -65,7 +65,7 @@ export class ApiServer {
     );
     const stopping = new AbortController();
     const following = office.projections.run(stopping.signal, () => undefined);
-    const app = fastify(fastifyOptions({ level: 'silent', trustProxy: false }));
+    const app = httpServer({ level: 'silent', trustProxy: false });
     const live = new LiveFeed(office, () => undefined);
     const nest = await NestFactory.createApplicationContext(CommandsModule.of(office), { logger: false });
     const commands = nest.get(CommandBus);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiServer, type Client } from './api-server.fixture.js';
 
@@ -130,8 +132,10 @@ describe.each(KINDS)('the live feed on the %s database', (kind) => {
     stream.close();
   });
 
-  it('ends when the server stops', async () => {
+  it('ends when the server stops, which waits for no connection that a browser opened ahead', async () => {
     const own = await ApiServer.open('embedded');
+    const ahead = connect(Number(new URL(own.address).port), '127.0.0.1');
+    await once(ahead, 'connect');
     const stream = await Stream.open(own, await own.newcomer('xz-jyj', 'clerk'), 'xz-jyj');
     await stream.next();
     const closed = own.close();

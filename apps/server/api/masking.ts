@@ -2,8 +2,8 @@
 const HIDDEN = '＊';
 
 const EMAIL = /([^\s@，。；（）()<>]?)[^\s@，。；（）()<>]*@([\w.-]+)/gu;
-/** Numbers of identity cards, telephones, accounts. */
-const LONG_NUMBER = /(?<![\d.])\d[\d -]{5,}\d[\dXx]?/g;
+/** Numbers of identity cards, telephones, accounts: seven digits and more. */
+const LONG_NUMBER = /(?<![\d.])\d(?:[ -]?\d){6,}[Xx]?/g;
 
 /**
  * A sealed text as it may stand in a list: enough to know what is meant, not who. `field` is where the text stands, such
