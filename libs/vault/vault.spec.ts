@@ -324,6 +324,21 @@ describe('the first start', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('is noted once where processes begin at the same moment', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-vault-'));
+    const fresh = await freshDatabase();
+    const databases = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url: fresh.url })));
+    const source = { file: join(folder, 'data.key') };
+    await openVault(databases[0]!, source, { unused: true });
+    for (let round = 0; round < 10; round++) {
+      const begun = databases.flatMap((db) => [openVault(db, source, { unused: true }), openVault(db, source)]);
+      expect(new Set((await Promise.all(begun)).map(({ keyCheck }) => keyCheck)).size).toBe(1);
+    }
+    for (const db of databases) await db.close();
+    await fresh.drop();
+    await rm(folder, { recursive: true });
+  });
+
   it('may be followed by another key as long as nothing was done under the first', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gongkai-vault-'));
     const db = await openDatabase({ memory: true });

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { migrate, type Database } from '#database';
 import { entryBinding, type Entry } from './entry.js';
 import { MasterKeyMissing, VaultTampered, WrongMasterKey } from './errors.js';
@@ -90,30 +90,36 @@ export async function openVault(
   { unused = false }: VaultOptions = {},
 ): Promise<Vault> {
   await migrate(db, vaultMigrations);
-  if (unused) await forgetUnusedKey(db);
   let master = await readMasterKey(source);
   if (!master) {
-    if ((await storedCheck(db)) !== undefined) throw new MasterKeyMissing(source.file);
+    const noted = await notedCheck(db.kysely);
+    if (noted.check !== undefined && !(unused && noted.empty)) throw new MasterKeyMissing(source.file);
     master = await createKeyFile(source.file);
   }
-  await sql`insert into vault.master_key (key_check) values (${master.check}) on conflict do nothing`.execute(
-    db.kysely,
-  );
-  if ((await storedCheck(db)) !== master.check) throw new WrongMasterKey();
+  await note(master, db, unused);
   const vault = new DatabaseVault(db, master);
   await vault.reindex();
   return vault;
 }
 
-async function storedCheck(db: Database): Promise<string | undefined> {
-  const { rows } = await sql<{ key_check: string }>`select key_check from vault.master_key`.execute(db.kysely);
-  return rows[0]?.key_check;
+/** Of which key the database says that it is its own, and whether nothing is sealed under it. */
+async function notedCheck(
+  db: Kysely<unknown>,
+): Promise<{ readonly check?: string | undefined; readonly empty: boolean }> {
+  const { rows } = await sql<{ check: string; empty: boolean }>`
+    select key_check as "check", ${NOTHING_SEALED} as empty from vault.master_key`.execute(db);
+  return rows[0] ?? { empty: true };
 }
 
-async function forgetUnusedKey(db: Database): Promise<void> {
-  await sql`
-    delete from vault.master_key
-    where not exists (select from vault.owner_keys) and not exists (select from vault.entries)`.execute(db.kysely);
+const NOTHING_SEALED = sql`not exists (select from vault.owner_keys) and not exists (select from vault.entries)`;
+
+/** Other processes that begin at the same moment, with the same key, note the same. */
+async function note({ check }: MasterKey, db: Database, unused: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (unused) await sql`delete from vault.master_key where key_check <> ${check} and ${NOTHING_SEALED}`.execute(tx);
+    await sql`insert into vault.master_key (key_check) values (${check}) on conflict do nothing`.execute(tx);
+    if ((await notedCheck(tx)).check !== check) throw new WrongMasterKey();
+  });
 }
 
 interface OpenRow {
