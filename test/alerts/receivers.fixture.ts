@@ -128,13 +128,16 @@ export class WatchedRedis {
     await this.server.start();
     this.#client = new Redis(this.url);
     // By hand: ioredis takes a line for an answer where workers are faster than it is.
-    const { hostname, port } = new URL(this.url);
+    const { hostname, port, password } = new URL(this.url);
     this.#monitor = connect(Number(port), hostname);
     this.#monitor.on('error', () => undefined);
-    this.#monitor.write('MONITOR\r\n');
     const lines = createInterface({ input: this.#monitor });
+    for (const command of [...(password ? [`AUTH ${decodeURIComponent(password)}`] : []), 'MONITOR']) {
+      this.#monitor.write(`${command}\r\n`);
+      const [answer] = (await once(lines, 'line')) as [string];
+      if (answer !== '+OK') throw new Error(answer);
+    }
     lines.on('line', (line) => this.#look(plain(line)));
-    await once(lines, 'line');
   }
 
   #look(said: string): void {
